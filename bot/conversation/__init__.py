@@ -1,0 +1,1 @@
+"""One turn, pure: a session and an input become the next session, replies and events."""

@@ -1,0 +1,1 @@
+"""Authoring: YAML text becomes located values, a model, a checked flow and a machine."""

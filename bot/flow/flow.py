@@ -1,0 +1,168 @@
+"""A checked flow: what the turn, the studio and the evaluation read.
+
+`bot.flow.load` makes these from YAML once, after every check has passed; nothing here is ever
+changed afterwards. Steps stand in file order, nesting is flattened into guards.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from bot.flow.answer_types import AnswerType, Words
+
+if TYPE_CHECKING:
+    from transitions import Machine
+
+Value = bool | int | Decimal | date | str | tuple[str, ...]
+"""What an answer, a fact or a constant can be; absence is None and means unknown."""
+
+Lookup = Callable[[str], Value | None]
+"""Gives the value of a name, or None where it is unknown (unanswered, skipped, not known)."""
+
+Privacy = Literal["request", "feedback", "unstored"]
+"""Where an answer may go: with the request, only into anonymous counts, or nowhere at all."""
+
+START = "start"
+"""The machine's first state, before the first step; reserved, so no step may take it."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled expression: `source` as the designer wrote it, `value` to compute it."""
+
+    source: str
+    value: Callable[[Lookup], Value | None]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One `when` (holds) or `else` (does not hold) around a step.
+
+    A `when` passes only if its rule is True; an `else` passes if it is anything but True.
+    """
+
+    rule: Rule
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of steps with a title that citizens see in the review."""
+
+    id: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What every step has: id, section, the clauses that guard it, the line it stands on."""
+
+    id: str
+    section: str | None
+    guard: tuple[Clause, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Step):
+    """A message that asks nothing."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Step):
+    """A question. `unsure`: None (not offered), "" (offered), or the easier step it leads to."""
+
+    text: Words
+    type: AnswerType
+    why: Words = NOTHING
+    help: Words = NOTHING
+    example: Words = NOTHING
+    summary: Words = NOTHING
+    optional: bool = False
+    unsure: str | None = None
+    unusual: Rule | None = None
+    sets: Literal["language"] | None = None
+    privacy: Privacy = "request"
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a decision table; `when` None is `otherwise`. Words in `give` are plain str."""
+
+    when: Rule | None
+    give: Mapping[str, Rule | str]
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Decide(Step):
+    """A decision table; the first row whose rule is True gives its values."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review(Step):
+    """The citizen reads all answers, changes some, and goes on."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Submit(Step):
+    """The request is made; the text gives its reference."""
+
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class End(Step):
+    """The flow ends with an outcome, with a last text if there is one."""
+
+    outcome: str
+    text: Words = NOTHING
+
+
+AnyStep = Say | Ask | Decide | Review | Submit | End
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the prototypes of a service share.
+
+    `constants` maps dotted names (`contact.phone`) to text in each language or to a value that
+    conditions may read. `shares` is the trial: prototype to its share of new sessions.
+    """
+
+    name: Words
+    languages: tuple[str, ...]
+    constants: Mapping[str, Words | Value]
+    notice: Words = NOTHING
+    shares: Mapping[str, int] = field(default_factory=dict)
+    retention_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A checked flow with its machine; `version` is the digest of its checked form."""
+
+    prototype: str
+    version: str
+    language: str
+    languages: tuple[str, ...]
+    service: Service
+    sections: tuple[Section, ...]
+    facts: Mapping[str, Rule]
+    steps: Mapping[str, AnyStep]
+    machine: "Machine"
+    hypothesis: str = ""
+    budget: Mapping[str, int] = field(default_factory=dict)
