@@ -67,7 +67,7 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A photo or a file; `file_id` lets the channel fetch it later. `size` in bytes, 0 if unknown."""
+    """A photo or a file, to be fetched by `file_id`. `size` in bytes, 0 if unknown."""
 
     file_id: str
     mime: str

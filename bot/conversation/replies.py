@@ -23,7 +23,7 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message. `token` is set when it has buttons; `personal` asks the channel to protect it."""
+    """One message. `token` is set when it has buttons; `personal` asks the channel to guard it."""
 
     text: str
     buttons: Keyboard = ()

@@ -5,7 +5,7 @@ answer are chosen by its class. All are frozen: a flow never changes while it ru
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 Words = Mapping[str, str]
@@ -23,8 +23,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """Yes or no; the answer is a bool."""
+    """Yes or no; the answer is a bool. Empty labels mean the bot's own words."""
 
+    yes: Words = field(default_factory=dict)
+    no: Words = field(default_factory=dict)
     key = "yes_no"
 
 
@@ -68,7 +70,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A calendar day; the answer is a `datetime.date`. Ages are whole years on the session's day."""
+    """A calendar day; the answer is a `datetime.date`. Ages count on the session's day."""
 
     min_age: int | None = None
     max_age: int | None = None
@@ -103,7 +105,7 @@ class Email:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Photos or PDF files; the answer is a tuple of document keys. `later` allows postponing."""
+    """Photos or PDF files; the answer is a tuple of file ids. `later` allows postponing."""
 
     at_least: int = 1
     at_most: int = 4

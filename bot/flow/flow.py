@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from bot.flow.answer_types import AnswerType, Words
@@ -27,8 +26,6 @@ Privacy = Literal["request", "feedback", "unstored"]
 
 START = "start"
 """The machine's first state, before the first step; reserved, so no step may take it."""
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +79,10 @@ class Ask(Step):
 
     text: Words
     type: AnswerType
-    why: Words = NOTHING
-    help: Words = NOTHING
-    example: Words = NOTHING
-    summary: Words = NOTHING
+    why: Words = field(default_factory=dict)
+    help: Words = field(default_factory=dict)
+    example: Words = field(default_factory=dict)
+    summary: Words = field(default_factory=dict)
     optional: bool = False
     unsure: str | None = None
     unusual: Rule | None = None
@@ -100,7 +97,7 @@ class Row:
 
     when: Rule | None
     give: Mapping[str, Rule | str]
-    because: Words = NOTHING
+    because: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ class End(Step):
     """The flow ends with an outcome, with a last text if there is one."""
 
     outcome: str
-    text: Words = NOTHING
+    text: Words = field(default_factory=dict)
 
 
 AnyStep = Say | Ask | Decide | Review | Submit | End
@@ -146,7 +143,7 @@ class Service:
     name: Words
     languages: tuple[str, ...]
     constants: Mapping[str, Words | Value]
-    notice: Words = NOTHING
+    notice: Words = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
     retention_days: int = 30
 

@@ -1,0 +1,32 @@
+"""Arguments that several verbs share, and where the shipped service lies."""
+
+from enum import StrEnum
+from pathlib import Path
+
+SHIPPED = Path("flows/energy-aid")
+
+
+class Language(StrEnum):
+    """The language a verb speaks to its reader."""
+
+    FR = "fr"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def service_folder(asked: Path | None) -> Path:
+    """Give the folder of the service to use: the one asked for, else the shipped one.
+
+    The shipped one is looked for where the command runs, then inside the installed package.
+    """
+    if asked is not None:
+        return asked
+    installed = Path(__file__).parent.parent / "shipped" / SHIPPED.name
+    beside = Path(__file__).parent.parent.parent / SHIPPED
+    return next((folder for folder in (SHIPPED, beside, installed) if folder.is_dir()), SHIPPED)

@@ -1,0 +1,1 @@
+"""Evaluation: the journal's counts become metrics, intervals and a report. Counts only, no runs."""

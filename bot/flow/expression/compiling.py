@@ -1,0 +1,163 @@
+"""A checked tree becomes closures: called with a lookup, they give a value or None for unknown.
+
+Three-valued throughout: arithmetic and comparisons with an unknown are unknown, `and`, `or` and
+`not` follow Kleene, and only `is answered` sees absence. Nothing here raises for values that fit
+the types.
+"""
+
+import operator
+from collections.abc import Callable, Collection, Set
+from decimal import Context, Decimal
+from typing import Any
+
+from bot.flow.expression.functions import FUNCTIONS, age
+from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
+from bot.flow.flow import Lookup, Value
+
+Closure = Callable[[Lookup], Any]
+_EXACT = Context(prec=28, traps=[])
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "is": operator.eq,
+    "is not": operator.ne,
+}
+
+
+def compile_tree(tree: Tree, words: Set[Tree]) -> Closure:
+    """Compile a part; `words` are the bare names that stand for themselves (options, yes, no)."""
+    match tree:
+        case Literal(value=value):
+            return lambda _: value
+        case Name():
+            return _name(tree, words)
+        case Group(items=items):
+            return _group([compile_tree(item, words) for item in items])
+        case Unary(operator=sign, inner=inner):
+            return _unary(sign, compile_tree(inner, words))
+        case Binary(operator=sign, left=left, right=right):
+            return _binary(sign, compile_tree(left, words), compile_tree(right, words))
+        case Call(name=name, arguments=arguments):
+            return _call(name, [compile_tree(argument, words) for argument in arguments])
+
+
+def names_in(tree: Tree, words: Set[Tree]) -> frozenset[str]:
+    """Give every name that the expression reads."""
+    match tree:
+        case Name(text=text):
+            return frozenset() if tree in words else frozenset({text})
+        case Group(items=parts) | Call(arguments=parts):
+            return frozenset().union(*(names_in(part, words) for part in parts))
+        case Unary(inner=inner):
+            return names_in(inner, words)
+        case Binary(left=left, right=right):
+            return names_in(left, words) | names_in(right, words)
+        case _:
+            return frozenset()
+
+
+def _name(name: Name, words: Set[Tree]) -> Closure:
+    text = name.text
+    if name in words:
+        meaning: Value = {"yes": True, "no": False}.get(text, text)
+        return lambda _: meaning
+    return lambda lookup: lookup(text)
+
+
+def _group(items: list[Closure]) -> Closure:
+    def values(lookup: Lookup) -> Any:  # noqa: ANN401 - whatever the items are
+        found = tuple(item(lookup) for item in items)
+        return None if None in found else found
+
+    return values
+
+
+def _unary(sign: str, inner: Closure) -> Closure:
+    if sign == "is answered":
+        return lambda lookup: inner(lookup) is not None
+    if sign == "is not answered":
+        return lambda lookup: inner(lookup) is None
+    change: Callable[[Any], Any] = operator.not_ if sign == "not" else operator.neg
+
+    def changed(lookup: Lookup) -> Any:  # noqa: ANN401 - a bool or a number
+        value = inner(lookup)
+        return None if value is None else change(value)
+
+    return changed
+
+
+def _binary(sign: str, left: Closure, right: Closure) -> Closure:
+    if sign in ("and", "or"):
+        return _kleene(left, right, decisive=sign == "or")
+    return _both(left, right, _RULES[sign])
+
+
+def _kleene(left: Closure, right: Closure, *, decisive: bool) -> Closure:
+    def value(lookup: Lookup) -> bool | None:
+        first = left(lookup)
+        if first is decisive:
+            return decisive
+        second = right(lookup)
+        if second is decisive:
+            return decisive
+        return None if first is None or second is None else not decisive
+
+    return value
+
+
+def _both(left: Closure, right: Closure, rule: Callable[[Any, Any], Any]) -> Closure:
+    def value(lookup: Lookup) -> Any:  # noqa: ANN401 - what the rule gives
+        first = left(lookup)
+        if first is None:
+            return None
+        second = right(lookup)
+        return None if second is None else rule(first, second)
+
+    return value
+
+
+def _exact(rule: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Any, Any], Any]:
+    whole = {_EXACT.add: operator.add, _EXACT.subtract: operator.sub, _EXACT.multiply: operator.mul}
+
+    def compute(left: Any, right: Any) -> Any:  # noqa: ANN401 - numbers, checked at load
+        if isinstance(left, int) and isinstance(right, int) and rule in whole:
+            return whole[rule](left, right)
+        result = rule(Decimal(left), Decimal(right))
+        return result if result.is_finite() else None
+
+    return compute
+
+
+def _among(value: Any, values: Any) -> bool:  # noqa: ANN401 - checked at load
+    return value in values
+
+
+def _includes(values: Collection[Any], wanted: Any) -> bool:  # noqa: ANN401 - one value or several
+    return all(one in values for one in wanted) if isinstance(wanted, tuple) else wanted in values
+
+
+_RULES: dict[str, Callable[[Any, Any], Any]] = _COMPARE | {
+    "+": _exact(_EXACT.add),
+    "-": _exact(_EXACT.subtract),
+    "*": _exact(_EXACT.multiply),
+    "/": _exact(_EXACT.divide),
+    "in": _among,
+    "not in": lambda value, values: not _among(value, values),
+    "includes": _includes,
+    "starts with": lambda text, start: text.startswith(start),
+}
+
+
+def _call(name: str, arguments: list[Closure]) -> Closure:
+    function = FUNCTIONS[name]
+    if name == "age":
+        born = arguments[0]
+        return _both(born, lambda lookup: lookup("today"), age)
+
+    def value(lookup: Lookup) -> Any:  # noqa: ANN401 - what the function gives
+        values = [argument(lookup) for argument in arguments]
+        return None if function.needs_all and None in values else function.compute(*values)
+
+    return value

@@ -1,0 +1,88 @@
+"""The turns of one batch, before anything is written: pure bookkeeping over `take_turn`.
+
+What a batch of arrivals leads to is gathered here, citizen by citizen, so that the intake can write
+it in a few statements; a turn that fails is noted and costs its citizen nothing that was kept.
+"""
+
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.channel.arrivals import Arrival, Elsewhere
+from bot.channel.calls import message
+from bot.conversation.inputs import Now
+from bot.conversation.phrases import phrase
+from bot.conversation.replies import Reply
+from bot.conversation.session import Session
+from bot.conversation.turn import begin, take_turn
+from bot.flow.flow import Flow
+from bot.service.outcome import Outcome
+from bot.service.prototypes import moved
+from bot.service.surroundings import Surroundings
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Batch:
+    """A batch in the making; `sessions` are those that stood in the vault when it began.
+
+    `failed` maps the ids of updates whose turn failed to their citizens.
+    """
+
+    around: Surroundings
+    now: Now
+    sessions: dict[str, Session]
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    taps: list[tuple[str, str]] = field(default_factory=list)
+    failed: dict[int, str] = field(default_factory=dict)
+
+    def take(self, arrival: Arrival) -> None:
+        """Run the turn of one arrival; a failing one is noted and leaves the session as it was."""
+        citizen = self.around.citizen_of(arrival.chat_id)
+        outcome = self.outcomes.setdefault(citizen, Outcome(arrival.chat_id))
+        toast = ""
+        try:
+            toast = self._turn(citizen, outcome, arrival)
+        except Exception as error:  # noqa: BLE001 - one citizen's failure must not block the others
+            # The error's text may hold an answer: only its kind is written.
+            log.error(  # noqa: TRY400 - a traceback could hold an answer
+                "turn_failed", error=type(error).__name__, input=type(arrival.input).__name__
+            )
+            self.failed[arrival.update_id] = citizen
+            sorry = Reply(phrase("failure.kept", self._language(citizen, arrival)))
+            outcome.calls.append(message(arrival.chat_id, sorry))
+        if arrival.query_id:
+            self.taps.append((arrival.query_id, toast))
+
+    def _turn(self, citizen: str, outcome: Outcome, arrival: Arrival) -> str:
+        flow, session = self._open(citizen, arrival)
+        turn = take_turn(flow, session, arrival.input, self.now)
+        outcome.add(flow, turn, rehearsal=self.around.rehearsal)
+        if turn.session is None:
+            self.sessions.pop(citizen, None)
+        else:
+            self.sessions[citizen] = turn.session
+        return turn.toast
+
+    def _open(self, citizen: str, arrival: Arrival) -> tuple[Flow, Session]:
+        session = self.sessions.get(citizen)
+        if session is None:
+            flow = self.around.prototypes.draw(self.around.random)
+            return flow, begin(flow, self.around.new_seed(), arrival.language, self.now)
+        flow = self.around.prototypes.of(session)
+        return flow, moved(flow, session)
+
+    def _language(self, citizen: str, arrival: Arrival) -> str:
+        session = self.sessions.get(citizen)
+        return session.language if session else arrival.language
+
+    def point_to_private(self, found: Elsewhere) -> None:
+        """Answer a call from a group with the link to the private chat; nothing else is read."""
+        group = self.around.citizen_of(found.chat_id)
+        outcome = self.outcomes.setdefault(group, Outcome(found.chat_id))
+        link = f"https://t.me/{self.around.bot_name}"
+        language = next(iter(self.around.prototypes.flows.values())).language
+        outcome.calls.append(
+            message(found.chat_id, Reply(phrase("group.private", language, link=link)))
+        )

@@ -1,0 +1,64 @@
+"""What one citizen's turns in a batch lead to, gathered before anything is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.channel.calls import Call, message
+from bot.conversation.scene import NewFile, Submission, Turn
+from bot.conversation.session import Session
+from bot.flow.answer_types import Document
+from bot.flow.flow import Ask, Flow
+from bot.journal.trace import Run
+from bot.store.requests import StoredRequest
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One citizen's share of a batch; `flow` is the one of their last turn."""
+
+    chat_id: int
+    calls: list[Call] = field(default_factory=list)
+    session: Session | None = None
+    flow: Flow | None = None
+    submissions: list[Submission] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    files: list[NewFile] = field(default_factory=list)
+    erased: bool = False
+
+    @property
+    def retention_days(self) -> int:
+        """Days that what this citizen left may be kept."""
+        return self.flow.service.retention_days if self.flow else 1
+
+    def add(self, flow: Flow, turn: Turn, *, rehearsal: bool) -> None:
+        """Take in one turn; an erasure drops what earlier turns of the batch made."""
+        if turn.session is None:
+            self.calls, self.submissions, self.runs, self.files = [], [], [], []
+            self.erased = True
+        self.flow, self.session = flow, turn.session
+        self.calls += [message(self.chat_id, reply) for reply in turn.replies]
+        self.files += turn.files
+        if turn.submission is not None:
+            self.submissions.append(turn.submission)
+        if turn.run is not None:
+            self.runs.append(replace(turn.run, rehearsal=rehearsal))
+
+    def requests(self, citizen: str) -> Iterator[StoredRequest]:
+        """Give the requests to store, each reference once: the last one made counts."""
+        for submission in {made.reference: made for made in self.submissions}.values():
+            if self.flow is not None:
+                language = self.session.language if self.session else self.flow.language
+                yield StoredRequest(
+                    submission.reference, citizen, self.flow.prototype, self.flow.version,
+                    language, submission.answers,
+                )  # fmt: skip
+
+    def files_of(self, request: StoredRequest) -> list[str]:
+        """Give the file ids that a request's answers name."""
+        steps = self.flow.steps if self.flow else {}
+        values = [
+            answer.value
+            for step, answer in request.answers.items()
+            if isinstance(ask := steps.get(step), Ask) and isinstance(ask.type, Document)
+        ]
+        return [file_id for value in values if isinstance(value, tuple) for file_id in value]

@@ -1,0 +1,1 @@
+"""The two databases: the sealed vault of what is personal, the journal of counts to hand on."""

@@ -1,0 +1,1 @@
+"""The local page: a service in the browser, without token or database."""

@@ -1,0 +1,34 @@
+"""Names that the expression tests may read, and values for them."""
+
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from bot.flow.expression import Kind, Type
+
+SCOPE = MappingProxyType({
+    "problem": Type(Kind.CHOICE, frozenset({"late", "threat", "cut", "else"})),
+    "needs": Type(Kind.CHOICES, frozenset({"food", "rent", "energy"})),
+    "adults": Type(Kind.NUMBER),
+    "income": Type(Kind.MONEY),
+    "born": Type(Kind.DATE),
+    "postcode": Type(Kind.TEXT),
+    "area.postcodes": Type(Kind.TEXTS),
+    "owner": Type(Kind.YES_NO),
+    "paper": Type(Kind.DOCUMENT),
+    "never": Type(Kind.NUMBER),
+    "doubt": Type(Kind.YES_NO),
+})  # fmt: skip
+
+VALUES = MappingProxyType({
+    "problem": "else",
+    "needs": ("food", "rent"),
+    "adults": 3,
+    "income": Decimal("800.50"),
+    "born": date(2000, 2, 29),
+    "postcode": "95120",
+    "area.postcodes": ("95", "78"),
+    "owner": True,
+    "paper": ("a", "b"),
+    "today": date(2026, 2, 28),
+})  # fmt: skip
