@@ -1,0 +1,58 @@
+"""What can be wrong with the meaning of a flow: one rule, one function, one problem code.
+
+Each check takes the draft and its names, and gives problems. All run, whatever the others find, so
+that a designer sees everything at once.
+"""
+
+from collections.abc import Callable, Iterator
+
+from bot.flow.checks import answers, expressions, ids, limits, order, structure, texts, translations
+from bot.flow.draft import Draft
+from bot.flow.names import Names
+from bot.flow.problems import Problem
+
+Check = Callable[[Names], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    ids.prototype_is_file_name,
+    ids.language_is_known,
+    ids.ids_are_unique,
+    ids.ids_are_not_reserved,
+    expressions.expressions_are_sound,
+    expressions.facts_do_not_turn_in_circles,
+    expressions.rows_give_the_same_names,
+    expressions.rows_give_the_same_types,
+    order.nothing_is_read_before_it_is_asked,
+    order.unsure_leads_somewhere,
+    order.unsure_leads_forward,
+    structure.the_flow_ends,
+    structure.nothing_follows_the_end,
+    structure.otherwise_stands_last,
+    structure.a_refusal_is_read,
+    structure.submitted_needs_a_submission,
+    structure.a_review_comes_before,
+    answers.there_is_a_choice,
+    answers.bounds_are_ordered,
+    answers.patterns_are_sound,
+    answers.patterns_have_an_example,
+    answers.examples_match,
+    answers.language_choices_exist,
+    limits.buttons_are_short,
+    limits.buttons_fit_telegram,
+    limits.texts_are_short,
+    limits.texts_fit_telegram,
+    texts.placeholders_exist,
+    texts.placeholders_are_known_in_time,
+    translations.languages_differ,
+    translations.every_text_is_translated,
+    translations.nothing_else_is_translated,
+    translations.placeholders_are_the_same,
+    translations.translations_are_fresh,
+)
+
+
+def check_draft(draft: Draft) -> Iterator[Problem]:
+    """Run every check on a draft."""
+    names = Names(draft)
+    for check in CHECKS:
+        yield from check(names)

@@ -1,0 +1,90 @@
+"""What a question allows: enough options, sensible bounds, patterns that work."""
+
+import re
+from collections.abc import Iterator
+
+from bot.flow.draft import DraftStep
+from bot.flow.entries import (
+    AskChoice,
+    AskChoices,
+    AskDate,
+    AskDocument,
+    AskMoney,
+    AskNumber,
+    AskText,
+)
+from bot.flow.names import Names
+from bot.flow.problems import Problem
+from bot.flow.service_file import LANGUAGES
+
+
+def there_is_a_choice(names: Names) -> Iterator[Problem]:
+    """F401: a choice has at least two options."""
+    for step, ask in names.draft.asks():
+        if isinstance(ask, AskChoice | AskChoices) and len(ask.choices) < 2:  # noqa: PLR2004 - a choice
+            yield Problem("F401", step.at("choices"))
+
+
+def bounds_are_ordered(names: Names) -> Iterator[Problem]:
+    """F402: no lower bound above the upper one, no date both past and future."""
+    for step, ask in names.draft.asks():
+        match ask:
+            case AskNumber() | AskMoney() | AskChoices() | AskDocument():
+                pair, key = (ask.min, ask.max), "min"
+            case AskDate():
+                pair, key = (ask.min_age, ask.max_age), "min_age"
+            case AskText():
+                pair, key = (ask.min_length, ask.max_length), "min_length"
+            case _:
+                continue
+        low, high = pair
+        if low is not None and high is not None and low > high:
+            yield Problem("F402", step.at(key), {"low": str(low), "high": str(high)})
+
+
+def _patterns(names: Names) -> Iterator[tuple[DraftStep, AskText, re.Pattern[str] | None]]:
+    for step, ask in names.draft.asks():
+        if isinstance(ask, AskText) and ask.pattern is not None:
+            try:
+                compiled = re.compile(ask.pattern)
+            except re.error:
+                compiled = None
+            slow = re.search(r"[*+}]\)?[*+{]", ask.pattern)
+            yield step, ask, None if slow else compiled
+
+
+def patterns_are_sound(names: Names) -> Iterator[Problem]:
+    """F403: a pattern can be read, and repeats no repetition (which some answers make endless)."""
+    for step, _, pattern in _patterns(names):
+        if pattern is None:
+            yield Problem("F403", step.at("pattern"))
+
+
+def patterns_have_an_example(names: Names) -> Iterator[Problem]:
+    """F404: people need an example of a form that is asked of them."""
+    for step, ask, _ in _patterns(names):
+        if ask.example is None:
+            yield Problem("F404", step.at("pattern"))
+
+
+def examples_match(names: Names) -> Iterator[Problem]:
+    """F405: the example is itself an answer that would be taken."""
+    for step, ask, pattern in _patterns(names):
+        if pattern and ask.example is not None and not pattern.fullmatch(ask.example):
+            yield Problem("F405", step.at("example"), {"found": ask.example[:40]})
+
+
+def language_choices_exist(names: Names) -> Iterator[Problem]:
+    """F312: the options of a question that sets the language are languages of the service."""
+    offered = [code for code in names.draft.service.languages if code in LANGUAGES]
+    for step, ask in names.draft.asks():
+        if ask.sets != "language":
+            continue
+        wrong = (
+            [key for key in ask.choices if key not in offered]
+            if isinstance(ask, AskChoice)
+            else [""]
+        )
+        for key in wrong:
+            place = step.at("choices", key) if key else step.at("sets")
+            yield Problem("F312", place, {"found": key, "options": ", ".join(offered)})

@@ -1,0 +1,48 @@
+"""What a problem is: code, place, values; and the exception that carries all of a flow's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.errors import GuichetError
+
+ERROR, WARNING = "error", "warning"
+
+WARNINGS = frozenset({"F010", "F310", "F406", "F407", "F504", "F604"})
+"""Codes that tell without stopping a flow; every other code is an error."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: lines and columns from 1, `end` one past the last column."""
+
+    file: str
+    line: int
+    column: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault; `values` fill the braces of its sentence."""
+
+    code: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> str:
+        """Tell whether the flow may run all the same."""
+        return WARNING if self.code in WARNINGS else ERROR
+
+
+def is_error(problem: Problem) -> bool:
+    """Tell whether a problem keeps a flow from running."""
+    return problem.severity == ERROR
+
+
+class FlowRejected(GuichetError):
+    """A flow has errors and does not run; its text shows every problem with its line."""
+
+    def __init__(self, problems: Sequence[Problem], text: str) -> None:
+        super().__init__(text)
+        self.problems = tuple(problems)

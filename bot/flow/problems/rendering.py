@@ -1,0 +1,89 @@
+"""Problems as text with a caret under the fault, or as JSON for machines."""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from bot.flow.problems.problem import Place, Problem
+
+Texts = Mapping[str, str]
+"""File name, as in places, to the text of the file."""
+
+
+@lru_cache
+def _catalogue(language: str) -> dict[str, str]:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - only rendering needs Babel
+
+    with (Path(__file__).parent / f"{language}.po").open("rb") as file:
+        return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
+
+
+def sentence(problem: Problem, language: str) -> tuple[str, str]:
+    """Give what is wrong and what to write; the second may be empty."""
+    texts = _catalogue(language)
+    values = dict(problem.values)
+    meant = values.get("suggestion")
+    wrong = texts[problem.code].format_map(values)
+    remedy = texts.get(f"{problem.code}.remedy", "").format_map(values)
+    hint = texts["suggestion"].format(suggestion=meant) if meant else ""
+    return wrong, " ".join(filter(None, [hint, remedy]))
+
+
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by place, each once."""
+    unique = {(p.place, p.code, tuple(sorted(p.values.items()))): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+def render_text(problems: Iterable[Problem], texts: Texts, language: str) -> str:
+    """Write problems for people, sorted, with a closing count; all is said at once."""
+    found = ordered(problems)
+    parts = [_one(problem, texts, language) for problem in found]
+    errors = sum(problem.severity == "error" for problem in found)
+    count = _catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
+    return "\n\n".join([*parts, count])
+
+
+def _one(problem: Problem, texts: Texts, language: str) -> str:
+    place = problem.place
+    wrong, remedy = sentence(problem, language)
+    kind = _catalogue(language)[problem.severity]
+    head = f"{place.file}:{place.line}:{place.column} {kind} {problem.code} {wrong}"
+    return "\n".join(
+        filter(
+            None,
+            [head, _caret(place, texts.get(place.file, "")), f"    = {remedy}" if remedy else ""],
+        )
+    )
+
+
+def _caret(place: Place, text: str) -> str:
+    lines = text.split("\n")
+    if not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
+        return ""
+    line = lines[place.line - 1].replace("\t", " ").rstrip("\r")
+    width = max(1, min(place.end, len(line) + 1) - place.column)
+    return f"    | {line}\n    | {' ' * (place.column - 1)}{'^' * width}"
+
+
+def as_records(problems: Iterable[Problem], language: str) -> list[dict[str, object]]:
+    """Give problems as plain values for JSON, in the order of their places."""
+    return [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "end_column": problem.place.end,
+            "message": sentence(problem, language)[0],
+            "remedy": sentence(problem, language)[1],
+        }
+        for problem in ordered(problems)
+    ]
+
+
+def render_json(problems: Iterable[Problem], language: str) -> str:
+    """Write problems as a JSON list."""
+    return json.dumps(as_records(problems, language), ensure_ascii=False, indent=2)

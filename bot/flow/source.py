@@ -1,0 +1,199 @@
+"""YAML text becomes located values: every scalar is text, and everything knows where it stands.
+
+Reads with ruamel's `compose`, which keeps marks and builds no Python objects, so `no`, `01000` and
+`12:30` stay what the designer wrote. What YAML allows but designers do not mean (duplicate keys,
+aliases, tags) becomes problems; all of them are found in one go.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import StringIO
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
+
+from bot.flow.problems import Place, Problem
+from bot.flow.yaml_faults import before_reading, explain
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text and its place; `style` is "" for plain, a quote, `|` or `>`."""
+
+    text: str
+    place: Place
+    style: str = ""
+
+    def within(self, start: int, end: int) -> Place:
+        """Give the place of some characters of the text, as exactly as its style allows."""
+        place = self.place
+        if self.style in (">",) or "\n" in self.text[:start] or "\\" in self.text:
+            return self._in_block(start, end)
+        shift = {"": 0, "'": 1, '"': 1}.get(self.style)
+        if shift is None:
+            return self._in_block(start, end)
+        column = place.column + shift + start
+        return Place(place.file, place.line, column, column + max(1, end - start))
+
+    def _in_block(self, start: int, end: int) -> Place:
+        if self.style != "|":
+            return self.place
+        before = self.text[:start]
+        line = self.place.line + 1 + before.count("\n")
+        column = self.place.end - 1 + start - (before.rfind("\n") + 1)
+        return Place(self.place.file, line, column, column + max(1, end - start))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a mapping with its place, and its value."""
+
+    key: str
+    place: Place
+    value: "Tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping: keys in file order, each once."""
+
+    entries: Mapping[str, Entry]
+    place: Place
+
+    def get(self, key: str) -> "Tree | None":
+        """Give a key's value, or None."""
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+    def first_place(self) -> Place:
+        """Give the place of the first key, to point at the whole."""
+        return next((entry.place for entry in self.entries.values()), self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list."""
+
+    items: tuple["Tree", ...]
+    place: Place
+
+
+Tree = Scalar | Table | Series
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file once read: its text, its located values (None if it could not be read), problems."""
+
+    file: str
+    text: str
+    tree: Tree | None
+    problems: tuple[Problem, ...]
+
+
+def read_source(file: str, text: str) -> Source:
+    """Read YAML text; `file` is the name that problems show. Never raises."""
+    early = before_reading(file, text)
+    if early:
+        return Source(file, text, None, early)
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        nodes = list(yaml.compose_all(StringIO(text)))
+    except (YAMLError, ValueError, RecursionError) as error:
+        mark = error if isinstance(error, MarkedYAMLError) else None
+        return Source(file, text, None, (explain(file, text, mark),))
+    if len(nodes) != 1 or nodes[0] is None:
+        code = "F003" if not nodes or nodes[0] is None else "F009"
+        return Source(file, text, None, (Problem(code, Place(file, 1, 1, 2)),))
+    walk = _Walk(file, text)
+    tree = walk.tree(nodes[0])
+    return Source(file, text, tree, (*walk.problems, *_marks(file, text)))
+
+
+@dataclass(slots=True)
+class _Walk:
+    file: str
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def tree(self, node: Node) -> Tree:
+        match node:
+            case MappingNode():
+                return Table(self.entries(node), self.place(node))
+            case SequenceNode():
+                return Series(tuple(self.tree(item) for item in node.value), self.place(node))
+            case _:
+                return self.scalar(node)
+
+    def scalar(self, node: ScalarNode) -> Scalar:
+        style = node.style or ""
+        text = str(node.value)
+        place = self.place(node)
+        if style in ("|", ">"):
+            indent = self.indent_after(place.line)
+            return Scalar(
+                text.rstrip("\n"), Place(self.file, place.line, place.column, indent + 2), style
+            )
+        return Scalar(text.strip() if not style else text, place, style)
+
+    def indent_after(self, line: int) -> int:
+        lines = self.text.split("\n")
+        following = next((row for row in lines[line:] if row.strip()), "")
+        return len(following) - len(following.lstrip(" "))
+
+    def entries(self, node: MappingNode) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for key, value in node.value:
+            place = self.place(key)
+            name = str(key.value).strip() if isinstance(key, ScalarNode) else ""
+            if not isinstance(key, ScalarNode):
+                self.problems.append(Problem("F004", place))
+            elif name in entries:
+                first = str(entries[name].place.line)
+                self.problems.append(Problem("F005", place, {"key": name, "line": first}))
+            else:
+                entries[name] = Entry(name, place, self.tree(value))
+                self.note_cut(value)
+        return entries
+
+    def note_cut(self, node: Node) -> None:
+        """Warn where one space and # end a plain text: two spaces begin a comment on purpose."""
+        if not isinstance(node, ScalarNode) or node.style:
+            return
+        row = self.text.split("\n")[node.end_mark.line]
+        end = len(row[: node.end_mark.column].rstrip())
+        if row[end : end + 2] == " #" and any(sign.isalpha() for sign in str(node.value)):
+            self.problems.append(
+                Problem("F010", Place(self.file, node.end_mark.line + 1, end + 2, len(row) + 1))
+            )
+
+    def place(self, node: Node) -> Place:
+        start, end = node.start_mark, node.end_mark
+        same_line = end.line == start.line
+        last = end.column + 1 if same_line and end.column > start.column else start.column + 2
+        return Place(self.file, start.line + 1, start.column + 1, last)
+
+
+def _marks(file: str, text: str) -> Iterator[Problem]:
+    """Find anchors, aliases and tags, which a flow never needs."""
+    codes = {AnchorToken: "F006", AliasToken: "F006", TagToken: "F007"}
+    for token in YAML(typ="safe", pure=True).scan(StringIO(text)):
+        code = codes.get(type(token))
+        if code:
+            start, end = token.start_mark, token.end_mark
+            place = Place(file, start.line + 1, start.column + 1, end.column + 1)
+            written = text.split("\n")[start.line][start.column : end.column]
+            yield Problem(code, place, {"found": written})
+
+
+def plain(tree: Tree) -> object:
+    """Give the values without their places: dict, list and str."""
+    match tree:
+        case Scalar():
+            return tree.text
+        case Table():
+            return {key: plain(entry.value) for key, entry in tree.entries.items()}
+        case Series():
+            return [plain(item) for item in tree.items]

@@ -1,0 +1,62 @@
+"""What YAML itself refuses, said in our own words with a remedy.
+
+The library's messages speak of tokens and block mappings; designers get the usual cause instead,
+found by looking at the line.
+"""
+
+import re
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from bot.flow.problems import Place, Problem
+
+_TAB = re.compile(r"^ *\t")
+_SECOND_COLON = re.compile(r"^\s*(?:- )?[\w.]+:\s+[^'\"|>\[{].*?\s?:(?:\s|$)")
+_SPECIAL = re.compile(r"^\s*(?:- )?(?:[\w.]+:\s+)?([*&!%@`])")
+
+
+def before_reading(file: str, text: str) -> tuple[Problem, ...]:
+    """Find what would make reading pointless: tabs as indentation, an empty file."""
+    if not text.strip():
+        return (Problem("F003", Place(file, 1, 1, 2)),)
+    lines = text.split("\n")
+    tabs = [(n, line.index("\t") + 1) for n, line in enumerate(lines, 1) if _TAB.match(line)]
+    odd = [(n, _odd(line)) for n, line in enumerate(lines, 1) if _odd(line)]
+    found = [Problem("F008", Place(file, n, column, column + 1)) for n, column in tabs]
+    return (*found, *(Problem("F014", Place(file, n, c, c + 1)) for n, c in odd))
+
+
+def _odd(line: str) -> int:
+    """Give the column of a character no text may hold (control characters), or 0."""
+    return next((c for c, sign in enumerate(line, 1) if sign < " " and sign not in "\t\r"), 0)
+
+
+def explain(file: str, text: str, error: MarkedYAMLError | None) -> Problem:
+    """Turn a reading error into one problem at the line that caused it."""
+    mark = error and (error.problem_mark or error.context_mark)
+    if not mark:
+        return Problem("F004", Place(file, 1, 1, 2))
+    lines = text.split("\n")
+    quote = error.context_mark if error and "quoted scalar" in str(error.context) else None
+    if quote is not None:
+        return Problem("F013", Place(file, quote.line + 1, quote.column + 1, quote.column + 2))
+    number = min(mark.line, len(lines) - 1)
+    for line in (number, number - 1):
+        problem = _usual_cause(file, lines, line)
+        if problem:
+            return problem
+    column = mark.column + 1
+    return Problem("F004", Place(file, number + 1, column, column + 1))
+
+
+def _usual_cause(file: str, lines: list[str], number: int) -> Problem | None:
+    line = lines[number] if 0 <= number < len(lines) else ""
+    special = _SPECIAL.match(line)
+    if special:
+        column = special.start(1) + 1
+        return Problem("F012", Place(file, number + 1, column, column + 1), {"found": special[1]})
+    colon = _SECOND_COLON.match(line)
+    if colon:
+        column = line.index(":", line.index(":") + 1) + 1
+        return Problem("F011", Place(file, number + 1, column, column + 1))
+    return None

@@ -1,0 +1,91 @@
+"""Each broken fixture is refused for its one fault, at its place, in both languages."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.flow.checks.expressions import CODES
+from bot.flow.load import check_path
+from bot.flow.problems import WARNINGS, Problem, as_records, render_text
+
+FIXTURES = sorted(Path("tests/broken_flows").iterdir())
+CATALOGUE = Path("bot/flow/problems")
+
+
+def expectation(fixture: Path) -> tuple[str, int, int]:
+    """Read the first line, `# expect: F203 12:9`, of a fixture or of one file in its folder."""
+    files = [fixture] if fixture.is_file() else sorted(fixture.iterdir())
+    heads = [file.read_bytes().split(b"\n")[0].decode("latin-1") for file in files]
+    found = next((head for head in heads if head.startswith("# expect:")), "# expect: F003 1:1")
+    _, _, code, place = found.split()
+    line, column = place.split(":")
+    return code, int(line), int(column)
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_one_fault_gives_one_problem(fixture: Path) -> None:
+    """Exactly the fault of the fixture is reported, to the column, and no other."""
+    found = [(p.code, p.place.line, p.place.column) for p in check_path(fixture).problems]
+    assert found == [expectation(fixture)]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_fixture_can_be_told(language: str) -> None:
+    """Every problem has its sentence and its remedy, with all braces filled in."""
+    for fixture in FIXTURES:
+        checked = check_path(fixture)
+        text = render_text(checked.problems, checked.texts, language)
+        assert checked.problems[0].code in text
+        (record,) = as_records(checked.problems, language)
+        assert record["message"]
+        assert record["remedy"]
+
+
+def _catalogued() -> set[str]:
+    lines = (CATALOGUE / "en.po").read_text(encoding="utf-8").splitlines()
+    ids = [line.removeprefix('msgid "').rstrip('"') for line in lines if line.startswith("msgid")]
+    return {code for code in ids if code.startswith("F") and "." not in code}
+
+
+def test_every_code_has_its_fixture() -> None:
+    """No code exists without a fixture; a missing file or service.yaml is no file, so not those two."""
+    reached = {expectation(fixture)[0] for fixture in FIXTURES}
+    assert reached | {"F001", "F601"} == _catalogued()
+    assert set(CODES.values()) <= reached
+    assert reached >= WARNINGS
+
+
+def test_every_code_stands_in_the_designers_table() -> None:
+    """flows/README.md explains every code."""
+    table = Path("flows/README.md").read_text(encoding="utf-8")
+    assert {code for code in _catalogued() if f"| {code} |" not in table} == set()
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    """A path that is not there is told, not raised."""
+    assert [p.code for p in check_path(tmp_path / "nothing.yaml").problems] == ["F001"]
+
+
+def test_a_folder_without_service_is_a_problem(tmp_path: Path) -> None:
+    """A folder that is no service is told so."""
+    assert [p.code for p in check_path(tmp_path).problems] == ["F601"]
+
+
+def test_the_caret_stands_under_the_fault() -> None:
+    """The text points at the very word, and says what was probably meant."""
+    checked = check_path(Path("tests/broken_flows/f203_unknown_name.yaml"))
+    lines = render_text(checked.problems, checked.texts, "en").splitlines()
+    assert lines[1:4] == [
+        "    |     when: poeple > 2",
+        "    |           ^^^^^^",
+        "    = Did you mean `people`? Write the id of a question, of a fact or of a constant.",
+    ]
+
+
+def test_all_problems_come_at_once() -> None:
+    """A file with several faults is told all of them, in the order of its lines."""
+    checked = check_path(Path("tests/flow/several.yaml"))
+    found: list[Problem] = sorted(checked.problems, key=lambda problem: problem.place)
+    assert [(p.code, p.place.line) for p in found] == [
+        ("F104", 4), ("F103", 5), ("F111", 7), ("F108", 12), ("F107", 13), ("F106", 23),
+    ]  # fmt: skip
