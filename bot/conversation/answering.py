@@ -88,7 +88,7 @@ def reject(scene: Scene, ask: Ask, code: RejectionCode) -> None:
     scene.put(tries=scene.session.tries + 1)
     scene.record(EventKind.REJECTED, code.value)
     lines = [_sentence(scene, ask, code), _example(scene, ask), _easier(scene, ask)]
-    scene.say(" ".join(filter(None, lines)), question_keyboard(scene))
+    scene.say("\n".join(filter(None, lines)), question_keyboard(scene))
 
 
 def _sentence(scene: Scene, ask: Ask, code: RejectionCode) -> str:

@@ -138,7 +138,7 @@ def build_flow(draft: Draft, service: Service, version: str) -> Flow:
         prototype=draft.entry.prototype,
         version=version,
         language=draft.entry.language,
-        languages=(draft.entry.language, *(t.entry.language for t in draft.translations)),
+        languages=_languages(draft),
         service=service,
         sections=tuple(Section(s.id, _titles(draft, s.id, s.title)) for s in draft.sections),
         facts=facts,
@@ -147,6 +147,12 @@ def build_flow(draft: Draft, service: Service, version: str) -> Flow:
         hypothesis=draft.entry.hypothesis or "",
         budget=_plain(draft.entry.budget),
     )
+
+
+def _languages(draft: Draft) -> tuple[str, ...]:
+    """Give the languages the flow has, in the order of its service."""
+    spoken = {draft.entry.language, *(t.entry.language for t in draft.translations)}
+    return tuple(code for code in draft.service.languages if code in spoken)
 
 
 def _plain(budget: Mapping[str, int]) -> dict[str, int]:
