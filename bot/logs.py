@@ -1,7 +1,7 @@
 """Log lines: events with codes and counts, as text for people or JSON for machines.
 
-Every line, ours or a library's, is redacted; libraries that would write addresses
-with the token in them are kept quiet. Nothing personal is ever handed to a logger in the first
+Every line is redacted. LOG_LEVEL is for our own lines; libraries, which would write addresses with the
+token or whole rows, are held at warnings. Nothing personal is ever handed to a logger in the first
 place; redaction is the second wall.
 """
 
@@ -40,7 +40,9 @@ def write_logs(level: str, layout: str) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
         )
     )
-    logging.basicConfig(level=level.upper(), handlers=[output], force=True)
+    # Libraries may write warnings only: at DEBUG some of them write every value they handle.
+    logging.basicConfig(level=logging.WARNING, handlers=[output], force=True)
+    logging.getLogger("bot").setLevel(level.upper())
     quiet_libraries()
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -25,7 +25,9 @@ def check(
     from bot.flow.load import check_path
     from bot.flow.problems import is_error, render_json, render_text
 
-    problems = check_path(service_folder(path))
-    render = render_json if layout is Format.JSON else render_text
-    typer.echo(render(problems, language.value))
-    raise typer.Exit(1 if any(map(is_error, problems)) else 0)
+    checked = check_path(service_folder(path))
+    if layout is Format.JSON:
+        typer.echo(render_json(checked.problems, language.value))
+    else:
+        typer.echo(render_text(checked.problems, checked.texts, language.value))
+    raise typer.Exit(1 if any(map(is_error, checked.problems)) else 0)

@@ -21,7 +21,7 @@ async def get_updates(world: World, given: Json) -> list[Json]:
     while True:
         ready = _ready(world, limit)
         left = end - asyncio.get_running_loop().time()
-        if ready or left <= 0:
+        if ready or left <= 0 or world.closed:
             return ready
         world.arrived.clear()
         try:

@@ -30,8 +30,9 @@ async def serve(sandbox: Sandbox, port: int = 0) -> AsyncIterator[str]:
             await asyncio.sleep(0.005)
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
+        sandbox.world.close()
+        await asyncio.sleep(0)
         server.should_exit = True
-        server.force_exit = True
         await asyncio.gather(task, return_exceptions=True)
 
 

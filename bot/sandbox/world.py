@@ -72,6 +72,7 @@ class World:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     listeners: set[asyncio.Queue[Json]] = field(default_factory=set)
     poll_turn: int = 0
+    closed: bool = False
 
     def new_message_id(self) -> int:
         """Give the next message id."""
@@ -119,6 +120,12 @@ class World:
         if self.limits is not None:
             chat.bucket = chat.bucket or Bucket(self.limits)
             chat.bucket.take(self.clock())
+
+    def close(self) -> None:
+        """Let everyone who waits go home: the sandbox ends."""
+        self.closed = True
+        self.arrived.set()
+        self.announce({"closed": True})
 
     def announce(self, event: Json) -> None:
         """Tell the pages that something changed."""

@@ -18,22 +18,19 @@ from bot.channel.failures import Blocked, Done, Failure, GiveUp, PauseChat, Retr
 from bot.channel.telegram_bot import Telegram
 from bot.errors import TelegramRefused
 from bot.store.outbox import Message
-from bot.store.vault import Vault
+from bot.store.vault import Vault, VaultTransaction
 
 log = structlog.get_logger()
 
 AT_ONCE = 30
 """Calls in flight over all chats; Telegram allows about 30 messages a second to many chats."""
 
-FLUSH_SECONDS = 0.05
-"""How long delivered rows gather before they leave the vault in one commit."""
-
 Rest = Callable[[float], Awaitable[None]]
 
 
 @dataclass(slots=True)
 class Delivery:
-    """Sends what is owed; `accept` takes messages, `run` works until it is cancelled."""
+    """Sends what is owed; `take_over` first, then `accept` takes messages while `run` works."""
 
     vault: Vault
     telegram: Telegram
@@ -42,6 +39,7 @@ class Delivery:
     queues: dict[str, deque[Message]] = field(default_factory=dict)
     workers: set[asyncio.Task[None]] = field(default_factory=set)
     finished: list[tuple[str, int]] = field(default_factory=list)
+    settling: list[tuple[str, int]] = field(default_factory=list)
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     refused: str = ""
@@ -57,27 +55,37 @@ class Delivery:
                 worker.add_done_callback(self.workers.discard)
             queue.append(message)
 
+    async def take_over(self) -> None:
+        """Queue what an earlier process left; must end before the first new message is accepted."""
+        async with self.vault.reading() as vault:
+            self.accept(await vault.waiting())
+
     async def run(self) -> None:
-        """Queue what an earlier process left, then remove delivered rows until cancelled.
+        """Remove delivered rows until cancelled.
 
         Raises TelegramRefused once Telegram no longer accepts the token.
         """
-        async with self.vault.reading() as vault:
-            self.accept(await vault.waiting())
         while True:
             await self.wake.wait()
-            await asyncio.sleep(FLUSH_SECONDS)
             await self.flush()
             if self.refused:
                 raise TelegramRefused(self.refused)
 
     async def flush(self) -> None:
-        """Remove the rows of delivered messages from the vault."""
+        """Remove the rows of delivered messages from the vault, all that gathered meanwhile."""
+        async with self.vault.writing() as vault:
+            await self.settle(vault)
+        self.settling.clear()
+
+    async def settle(self, vault: VaultTransaction) -> None:
+        """Remove delivered rows within a transaction, so that they leave with its commit.
+
+        Call `settling.clear()` once it has committed; if it does not, the next one takes them too.
+        """
         self.wake.clear()
-        keys, self.finished = self.finished, []
-        if keys:
-            async with self.vault.writing() as vault:
-                await vault.delivered(keys)
+        self.settling += self.finished
+        self.finished = []
+        await vault.delivered(self.settling)
 
     async def close(self) -> None:
         """Stop sending; what was not sent stays in the vault for the next start."""

@@ -7,6 +7,7 @@ skipped; one that cannot be read or that fails is set aside in that same commit 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.channel.arrivals import Arrival, Elsewhere, Received
 from bot.channel.updates import read_update
@@ -27,6 +28,15 @@ class Taken:
     files: bool
 
 
+class Settling(Protocol):
+    """What rides along in each commit: the removal of messages delivered meanwhile."""
+
+    settling: list[tuple[str, int]]
+
+    async def settle(self, vault: VaultTransaction) -> None:
+        """Remove delivered messages within this transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """Takes batches of raw updates; `after` hears of each committed batch."""
@@ -34,6 +44,7 @@ class Intake:
     vault: Vault
     around: Surroundings
     clock: Clock
+    delivery: Settling
     after: Callable[[Taken], None]
 
     async def take(self, updates: Sequence[Update]) -> None:
@@ -43,6 +54,8 @@ class Intake:
             fresh = await _fresh(vault, received)
             batch = await self._turns(vault, [found for _, found in fresh])
             messages = await write_batch(vault, batch, fresh)
+            await self.delivery.settle(vault)
+        self.delivery.settling.clear()
         files = any(outcome.files for outcome in batch.outcomes.values())
         self.after(Taken(messages, tuple(batch.taps), files))
 

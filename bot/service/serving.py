@@ -36,15 +36,15 @@ class Serving:
         """Serve until `stop` is set; raises TelegramRefused if Telegram refuses the bot."""
         delivery = Delivery(self.vault, self.telegram, self.around.random)
         fetcher = Fetcher(self.vault, self.telegram)
-        intake = Intake(self.vault, self.around, self.clock, self._after(delivery, fetcher))
+        intake = Intake(
+            self.vault, self.around, self.clock, delivery, _After(self, delivery, fetcher)
+        )
+        await delivery.take_over()
         polling = poll(self.telegram, intake.take, self.stop)
         try:
             await _first_to_end(polling, delivery.run(), fetcher.run(), self._retain())
         finally:
             await delivery.close()
-
-    def _after(self, delivery: Delivery, fetcher: Fetcher) -> "_After":
-        return _After(self, delivery, fetcher)
 
     async def _retain(self) -> None:
         while True:

@@ -91,7 +91,7 @@ def _typed_means(random: Random) -> dict[str, Any]:
             random.randint(1930, 2005), random.randint(1, 12), random.randint(1, 28)
         ),
         "address": f"{random.randint(1, 200)} rue de la République, Cergy",
-        "phone": random.choice([None, f"+336{random.randrange(10**7, 10**8)}"]),
+        "phone": random.choice([None, f"+3361{random.randrange(10**6, 10**7)}"]),
         "doc_bill": "later",
         "doc_income": "later",
         "note": random.choice([None, "Merci d'avance", "Je suis <seul> & _pressé_*"]),

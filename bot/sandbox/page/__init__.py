@@ -119,7 +119,7 @@ class _Page:
         self.world.listeners.add(queue)
         try:
             yield ": open\n\n"
-            while True:
+            while not self.world.closed:
                 try:
                     event = await asyncio.wait_for(queue.get(), _ALIVE_SECONDS)
                     yield f"data: {json.dumps(event)}\n\n"
