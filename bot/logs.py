@@ -1,8 +1,8 @@
 """Log lines: events with codes and counts, as text for people or JSON for machines.
 
-Every line is redacted. LOG_LEVEL is for our own lines; libraries, which would write addresses with the
-token or whole rows, are held at warnings. Nothing personal is ever handed to a logger in the first
-place; redaction is the second wall.
+Every line is redacted. LOG_LEVEL is for our own lines; libraries, which would write addresses
+with the token or whole rows, are held at warnings. Nothing personal is ever handed to a logger in
+the first place; redaction is the second wall.
 """
 
 import logging

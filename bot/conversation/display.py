@@ -16,7 +16,7 @@ from bot.flow.flow import Ask, Value
 _NARROW = "\u202f"
 
 
-def show(ask: Ask, value: Value, language: str) -> str:
+def show(ask: Ask, value: Value, language: str) -> str:  # noqa: PLR0911 - one line a type
     """Give an answer in words, by the type of its question."""
     match ask.type:
         case types.YesNo() | types.Consent():

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.conversation import answering, gathering, menu, moves
 from bot.conversation.answers import Read
+from bot.conversation.commands import COMMANDS, erase, reopen
 from bot.conversation.inputs import (
     Attached,
     Command,
@@ -30,8 +31,8 @@ from bot.conversation.interpret import (
 )
 from bot.conversation.keyboards import command_button, question_keyboard
 from bot.conversation.scene import Scene, Turn
-from bot.conversation.session import Answer, Session
-from bot.flow.answer_types import Document, ManyChoices
+from bot.conversation.session import Session
+from bot.flow.answer_types import ManyChoices
 from bot.flow.flow import START, Ask, Flow, Review
 from bot.journal.trace import EventKind
 
@@ -62,7 +63,7 @@ def _act(scene: Scene, action: Action) -> None:
     step = scene.step
     match action:
         case Command():
-            _COMMANDS[action](scene)
+            COMMANDS[action](scene)
         case ChangeTo(target):
             moves.change(scene, target)
         case Speak(language):
@@ -110,105 +111,7 @@ def _unread(scene: Scene, action: Action) -> None:
 def _stale(scene: Scene, *, again: bool) -> None:
     scene.toast = scene.word("tap.again" if again else "tap.old")
     if not again:
-        _reopen(scene)
-
-
-def _reopen(scene: Scene, before: str = "") -> None:
-    pending, step = scene.session.pending, scene.step
-    if pending is not None and pending.kind == "reading" and isinstance(step, Ask):
-        answering.read_back_again(scene, step)
-    else:
-        moves.show_step(scene, before)
-
-
-def _confirm(scene: Scene) -> None:
-    pending, step = scene.session.pending, scene.step
-    match pending.kind if pending else "":
-        case "reading" if isinstance(step, Ask) and pending and pending.value is not None:
-            answering.store(scene, step, pending.value)
-        case "stop":
-            _stop(scene)
-        case "restart":
-            _restart(scene)
-        case "delete":
-            _erase(scene)
-        case _ if isinstance(step, Review):
-            moves.accept(scene, Answer(value=True))
-        case _:
-            _reopen(scene)
-
-
-def _deny(scene: Scene) -> None:
-    reading = scene.session.pending is not None and scene.session.pending.kind == "reading"
-    scene.put(pending=None)
-    scene.renew_token()
-    moves.show_step(scene, scene.word("readback.again") if reading else "")
-
-
-def _stop(scene: Scene) -> None:
-    reference, outcome = scene.session.reference, moves.stop_outcome(scene.session)
-    moves.close(scene, outcome)
-    scene.say(
-        scene.word("stop.sent", reference=reference) if reference else scene.word("stop.done")
-    )
-
-
-def _restart(scene: Scene) -> None:
-    moves.close(scene, moves.stop_outcome(scene.session))
-    moves.begin_again(scene)
-
-
-def _erase(scene: Scene) -> None:
-    scene.say(scene.word("delete.done"))
-    scene.erased = True
-
-
-def _done(scene: Scene) -> None:
-    if isinstance(scene.step, Ask) and isinstance(scene.step.type, ManyChoices | Document):
-        gathering.finish_gathering(scene, scene.step)
-    else:
-        _reopen(scene)
-
-
-def _later(scene: Scene) -> None:
-    ask = scene.step
-    if isinstance(ask, Ask) and isinstance(ask.type, Document) and ask.type.later:
-        moves.accept(scene, Answer(None, "later"), EventKind.SKIPPED)
-    else:
-        moves.show_step(scene, scene.word("later.needed"))
-
-
-def _unsure(scene: Scene) -> None:
-    ask = scene.step
-    if isinstance(ask, Ask) and ask.unsure is not None:
-        moves.accept(scene, Answer(None, "unsure"), EventKind.UNSURE)
-    elif isinstance(ask, Ask) and ask.optional:
-        moves.accept(scene, Answer(None, "skipped"), EventKind.SKIPPED)
-    else:
-        moves.show_step(scene, scene.word("unsure.needed"))
-
-
-def _skip(scene: Scene) -> None:
-    ask = scene.step
-    if isinstance(ask, Ask) and ask.optional:
-        moves.accept(scene, Answer(None, "skipped"), EventKind.SKIPPED)
-    elif isinstance(ask, Ask) and ask.unsure is not None:
-        _unsure(scene)
-    else:
-        moves.show_step(scene, scene.word("skip.needed"))
-
-
-def _keep(scene: Scene) -> None:
-    if scene.session.step == scene.session.path[-1]:
-        _reopen(scene)
-    else:
-        moves.return_to_frontier(scene)
-
-
-def _continue(scene: Scene) -> None:
-    if scene.session.pending and scene.session.pending.kind in ("stop", "restart", "delete"):
-        scene.put(pending=None)
-    _reopen(scene, scene.word("continue.here"))
+        reopen(scene)
 
 
 def _after_the_end(scene: Scene, action: Action) -> None:
@@ -216,9 +119,9 @@ def _after_the_end(scene: Scene, action: Action) -> None:
         case Command.START | Command.RESTART:
             moves.begin_again(scene)
         case Command.CONFIRM if scene.session.pending:
-            _erase(scene)
+            erase(scene)
         case Command.PRIVACY | Command.MY_DATA | Command.PERSON | Command.LANGUAGE | Command.DELETE:
-            _COMMANDS[action](scene)
+            COMMANDS[action](scene)
         case _:
             if isinstance(action, Speak):
                 scene.put(language=action.language)
@@ -236,28 +139,3 @@ def _say_closed(scene: Scene) -> None:
         else scene.word("closed.other")
     )
     scene.say(closed, rows)
-
-
-_COMMANDS = {
-    Command.START: lambda scene: _reopen(scene, scene.word("start.again")),
-    Command.BACK: moves.go_back,
-    Command.WHY: menu.explain,
-    Command.HELP: menu.help_out,
-    Command.UNSURE: _unsure,
-    Command.SKIP: _skip,
-    Command.KEEP: _keep,
-    Command.DONE: _done,
-    Command.LATER: _later,
-    Command.CONFIRM: _confirm,
-    Command.DENY: _deny,
-    Command.CHANGE: menu.choose_change,
-    Command.PERSON: menu.person,
-    Command.PAUSE: menu.pause,
-    Command.STOP: lambda scene: menu.ask_sure(scene, Command.STOP),
-    Command.RESTART: lambda scene: menu.ask_sure(scene, Command.RESTART),
-    Command.LANGUAGE: menu.choose_language,
-    Command.PRIVACY: menu.privacy,
-    Command.MY_DATA: menu.my_data,
-    Command.DELETE: lambda scene: menu.ask_sure(scene, Command.DELETE),
-    Command.CONTINUE: _continue,
-}

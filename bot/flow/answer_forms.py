@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.flow import answer_types as types
 from bot.flow.answer_types import AnswerType, Choice, Words
-from bot.flow.entries import (
+from bot.flow.ask_entries import (
     AskChoice,
     AskChoices,
     AskConsent,
@@ -87,7 +87,9 @@ def _choice(key: str, choice: ChoiceEntry, language: str, translated: Translated
 def _labels(ask: AskScale, language: str, translated: Translated) -> tuple[tuple[int, Words], ...]:
     return tuple(
         (number, {language: label} | {
-            code: words.labels[number] for code, words in translated.items() if number in words.labels
+            code: words.labels[number]
+            for code, words in translated.items()
+            if number in words.labels
         })
         for number, label in ask.labels.items()
     )  # fmt: skip

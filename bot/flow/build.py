@@ -1,13 +1,14 @@
-"""A draft without errors becomes a `Flow`: texts in every language, rules compiled, machine built."""
+"""A draft without errors becomes a `Flow`: every language, rules compiled, machine built."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
-from bot.flow.answer_types import Words
 from bot.flow.answer_forms import answer_type
+from bot.flow.answer_types import Words
+from bot.flow.ask_entries import AskEntry
 from bot.flow.draft import Draft, DraftStep
-from bot.flow.entries import AskEntry, ReviewEntry, SayEntry, SubmitEntry
+from bot.flow.entries import ReviewEntry, SayEntry
 from bot.flow.expression import check_condition, check_value
 from bot.flow.flow import (
     AnyStep,
@@ -80,9 +81,10 @@ class _Builder:
             return Decide(**frame, rows=tuple(self.rows(step)))
         if step.end is not None:
             return End(**frame, outcome=step.end.end, text=self.words(step, "text", step.end.text))
-        kinds = {SayEntry: Say, ReviewEntry: Review, SubmitEntry: Submit}
         text = self.words(step, "text", getattr(entry, "text", None))
-        return kinds[type(entry)](**frame, text=text)  # type: ignore[index]  # the kinds left
+        if isinstance(entry, SayEntry):
+            return Say(**frame, text=text)
+        return (Review if isinstance(entry, ReviewEntry) else Submit)(**frame, text=text)
 
     def ask(self, step: DraftStep, ask: AskEntry, frame: Frame) -> Ask:
         unusual = step.scalar("unusual")
@@ -145,7 +147,7 @@ def build_flow(draft: Draft, service: Service, version: str) -> Flow:
         steps=steps,
         machine=build_machine(tuple(steps.values())),
         hypothesis=draft.entry.hypothesis or "",
-        budget=_plain(draft.entry.budget),
+        budget={str(name): most for name, most in draft.entry.budget.items()},
     )
 
 
@@ -153,10 +155,6 @@ def _languages(draft: Draft) -> tuple[str, ...]:
     """Give the languages the flow has, in the order of its service."""
     spoken = {draft.entry.language, *(t.entry.language for t in draft.translations)}
     return tuple(code for code in draft.service.languages if code in spoken)
-
-
-def _plain(budget: Mapping[str, int]) -> dict[str, int]:
-    return {str(name): number for name, number in budget.items()}
 
 
 def _titles(draft: Draft, section: str, own: str) -> Words:

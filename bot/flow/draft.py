@@ -6,7 +6,9 @@ Checks read drafts and give problems; only a draft without errors becomes a `Flo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.flow.entries import AskEntry, DecideEntry, EndEntry, FlowEntry, Written
+from bot.flow.ask_entries import AskEntry
+from bot.flow.entries import DecideEntry, EndEntry, FlowEntry
+from bot.flow.plain_values import Written
 from bot.flow.problems import Place
 from bot.flow.source import Scalar, Table, Tree
 from bot.flow.translation import Translation

@@ -58,7 +58,7 @@ def _rows(steps: Sequence[AnyStep]) -> Iterator[dict[str, Any]]:
 
 def _condition(guard: tuple[Clause, ...]) -> Callable[[EventData], bool]:
     def condition(event: EventData) -> bool:
-        lookup = event.model.lookup
+        lookup = event.model.lookup  # type: ignore[attr-defined]  # the model is our Cursor
         return all(passes(clause, lookup) for clause in guard)
 
     condition.__name__ = " and ".join(label(clause) for clause in guard)

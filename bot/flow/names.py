@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.flow.ask_entries import AskChoice, AskChoices, AskEntry
 from bot.flow.draft import Draft, DraftStep
-from bot.flow.entries import AskChoice, AskChoices, AskEntry
 from bot.flow.expression import Checked, Kind, Type, check_condition, check_value
 from bot.flow.source import Scalar, Series, Table
 
@@ -118,7 +118,7 @@ def joined(types: list[Type]) -> Type:
         return _UNKNOWN
     if kinds <= {Kind.NUMBER, Kind.MONEY}:
         return Type(Kind.MONEY if Kind.MONEY in kinds else Kind.NUMBER)
-    if kinds == {Kind.WORD} or kinds == {Kind.CHOICE}:
+    if kinds in ({Kind.WORD}, {Kind.CHOICE}):
         return Type(Kind.CHOICE, frozenset().union(*(one.options for one in types)))
     return types[0] if len(kinds) == 1 else _UNKNOWN
 

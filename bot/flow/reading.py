@@ -7,19 +7,12 @@ rest is read on.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.flow.ask_entries import ASKS, StepEntry
 from bot.flow.draft import Draft, DraftClause, DraftSection, DraftStep, ServiceFacts
-from bot.flow.entries import (
-    ASKS,
-    STEPS,
-    EndEntry,
-    FlowEntry,
-    SectionEntry,
-    StepEntry,
-    WhenEntry,
-    Written,
-)
+from bot.flow.entries import STEPS, EndEntry, FlowEntry, SectionEntry, WhenEntry
 from bot.flow.expression.faults import nearest
 from bot.flow.mistakes import validated
+from bot.flow.plain_values import Written
 from bot.flow.problems import Problem
 from bot.flow.source import Scalar, Series, Source, Table, Tree, plain
 from bot.flow.translation import Translation
@@ -103,7 +96,8 @@ class _Reader:
             self.found.append(DraftStep(step_id, kind, entry, table, section, guard))
 
     def section(self, entry: Written | None, table: Table, guard: Guard) -> None:
-        name = plain(table.get("section")) if table.get("section") else ""
+        written = table.get("section")
+        name = plain(written) if written else ""
         if isinstance(entry, SectionEntry):
             place = table.entries["section"].value.place
             self.sections.append(DraftSection(entry.section, entry.title, place))

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from bot.flow.entries import Id, Whole, Words, Written
 from bot.flow.flow import Service, Value
 from bot.flow.mistakes import validated
+from bot.flow.plain_values import Id, Whole, Words, Written
 from bot.flow.problems import Place, Problem
 from bot.flow.source import Scalar, Series, Source, Table, Tree, plain
 

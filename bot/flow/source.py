@@ -29,7 +29,7 @@ class Scalar:
     def within(self, start: int, end: int) -> Place:
         """Give the place of some characters of the text, as exactly as its style allows."""
         place = self.place
-        if self.style in (">",) or "\n" in self.text[:start] or "\\" in self.text:
+        if self.style == ">" or "\n" in self.text[:start] or "\\" in self.text:
             return self._in_block(start, end)
         shift = {"": 0, "'": 1, '"': 1}.get(self.style)
         if shift is None:
@@ -124,8 +124,10 @@ class _Walk:
                 return Table(self.entries(node), self.place(node))
             case SequenceNode():
                 return Series(tuple(self.tree(item) for item in node.value), self.place(node))
-            case _:
+            case ScalarNode():
                 return self.scalar(node)
+            case _:
+                raise TypeError(f"compose() gave a {type(node).__name__}")
 
     def scalar(self, node: ScalarNode) -> Scalar:
         style = node.style or ""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from bot.flow.entries import Choices, Id, Whole, Words, Written
+from bot.flow.ask_entries import Choices
 from bot.flow.mistakes import validated
+from bot.flow.plain_values import Id, Whole, Words, Written
 from bot.flow.problems import Problem
 from bot.flow.source import Source, Table
 

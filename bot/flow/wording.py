@@ -1,14 +1,8 @@
-"""The texts of a step by key (`text`, `choices.late`, `labels.5`…), in the flow or a translation."""
+"""The texts of a step by key (`text`, `choices.late`, `labels.5`…), source or translation."""
 
+from bot.flow.ask_entries import AskChoice, AskChoices, AskConsent, AskScale, ChoiceEntry
 from bot.flow.draft import DraftStep
-from bot.flow.entries import (
-    AskChoice,
-    AskChoices,
-    AskConsent,
-    AskScale,
-    ChoiceEntry,
-    DecideEntry,
-)
+from bot.flow.entries import DecideEntry
 from bot.flow.translation import StepWords
 
 Wording = dict[str, str]

@@ -117,7 +117,7 @@ class Citizen:
         return query
 
     def retap(self, query: str) -> str:
-        """Send the same tap again, as a client does after a bad connection: new query, same data."""
+        """Send the same tap again, as after a bad connection: new query, same data."""
         message_id, data = self.taps[query]
         return self.forge_tap(data, message_id)
 

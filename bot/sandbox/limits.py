@@ -95,7 +95,7 @@ def _markdown(text: str) -> str:
 
 
 def check_text(text: str, mode: str, longest: int = LONGEST_TEXT) -> str:
-    """Give a text as people will see it; raises ApiError if it is empty, too long or badly marked."""
+    """Give a text as people will see it; ApiError if it is empty, too long or badly marked."""
     shown = visible(text, mode).strip()
     if not shown and longest == LONGEST_TEXT:
         raise bad_request("message text is empty")
@@ -112,7 +112,8 @@ def check_keyboard(rows: Iterable[Iterable[dict[str, object]]]) -> None:
         for button in row:
             if not str(button.get("text", "")).strip():
                 raise bad_request(
-                    "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+                    "can't parse inline keyboard button: "
+                    "Text buttons are unallowed in the inline keyboard"
                 )
             if "callback_data" in button:
                 size = len(str(button["callback_data"]).encode())

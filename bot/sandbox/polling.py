@@ -1,4 +1,4 @@
-"""getUpdates as Telegram does it: redelivery until confirmed, long polling, one poller at a time."""
+"""getUpdates as Telegram does it: redelivery until confirmed, long polls, one poller at a time."""
 
 import asyncio
 

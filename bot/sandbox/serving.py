@@ -1,6 +1,7 @@
 """The sandbox on a port of 127.0.0.1, inside the running event loop."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -42,9 +43,9 @@ class _Server(uvicorn.Server):
     def install_signal_handlers(self) -> None:
         """Do nothing."""
 
-    async def serve(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]  # never given sockets
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         """Serve without catching signals; a port in use ends quietly."""
         try:
-            await self._serve(None)
+            await self._serve(sockets)
         except SystemExit:
             return

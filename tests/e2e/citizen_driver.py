@@ -25,7 +25,9 @@ def read_texts(flow: Path) -> dict[str, str]:
 
     def walk(steps: list[dict[str, Any]]) -> None:
         for step in steps:
-            name = step.get("id") or next((step[k] for k in ("say", "ask", "review", "submit", "end") if k in step), "")
+            name = step.get("id") or next(
+                (step[k] for k in ("say", "ask", "review", "submit", "end") if k in step), ""
+            )
             if "text" in step:
                 found[name] = " ".join(step["text"].split()).split("{")[0].strip()
             walk(step.get("steps", []) + step.get("else", []))
@@ -67,7 +69,10 @@ class Driver:
         step = self.step_of(message)
         if not message.buttons:
             self.ending = step if step in ENDS else ""
-        elif any(button.data.endswith(":!confirm") for button in message.all_buttons) and step != "review":
+        elif (
+            any(button.data.endswith(":!confirm") for button in message.all_buttons)
+            and step != "review"
+        ):
             self.choose(message, "!confirm", "oui")
         elif step:
             self.asked.append(step)

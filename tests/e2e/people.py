@@ -12,9 +12,9 @@ from typing import Any
 
 from bot.conversation.session import Answer
 
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+_MONTHS = """janvier février mars avril mai juin juillet août septembre octobre
+novembre décembre"""
+MONTHS = _MONTHS.split()
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ NAMES = ("Amina Benali", "Jean-Marc O'Connor", "Łucja Żak", "Zoë d'Arc", "Ngu
 
 def make_people(count: int, seed: int) -> list[Person]:
     """Draw `count` people; the same seed gives the same people."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - people, not keys
     return [_person(number, random) for number in range(count)]
 
 

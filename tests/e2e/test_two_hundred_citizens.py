@@ -1,4 +1,4 @@
-"""The real bot, as a process, serves two hundred citizens over HTTP while it is killed three times."""
+"""The real bot, as a process, serves two hundred citizens while it is killed three times."""
 
 import asyncio
 import os
@@ -51,7 +51,8 @@ async def test_every_citizen_arrives_and_nothing_is_lost_or_doubled(tmp_path: Pa
 async def _kill_now_and_then(bot: BotProcess, drivers: list[Driver]) -> None:
     """Kill the bot at a quarter, a half and three quarters of the way, and start it again."""
     for kill in range(1, KILLS + 1):
-        while sum(len(driver.asked) for driver in drivers) < 20 * CITIZENS * kill / (KILLS + 1):
+        due = 20 * CITIZENS * kill / (KILLS + 1)
+        while sum(len(driver.asked) for driver in drivers) < due:  # noqa: ASYNC110 - from outside
             await asyncio.sleep(0.01)
         await bot.kill()
         await bot.start()
@@ -60,8 +61,8 @@ async def _kill_now_and_then(bot: BotProcess, drivers: list[Driver]) -> None:
 def _check_outcomes(drivers: list[Driver]) -> None:
     expected = [walk(driver.person.means) for driver in drivers]
     assert [(driver.asked, OUTCOMES[driver.ending]) for driver in drivers] == expected
-    shown = sum(len(driver.asked) for driver in drivers)
-    assert sum(driver.repeated for driver in drivers) <= 0.02 * shown + KILLS * 30
+    repeated = sum(driver.repeated for driver in drivers)
+    assert repeated <= KILLS * CITIZENS, "a kill may repeat what was in flight, one a chat"
 
 
 def _sent_steps(driver: Driver) -> list[str]:
@@ -88,7 +89,7 @@ def _answers(request: StoredRequest) -> dict[str, object]:
 
 
 async def _check_journal(folder: Path, drivers: list[Driver]) -> None:
-    """The released journal equals the test's own count."""
+    """Check that the released journal equals the test's own count."""
     journal = await Journal.open(f"sqlite:///{folder}/journal.db")
     counts = await journal.read()
     await journal.close()
@@ -117,7 +118,7 @@ def _cells(counts: Counter[Cell], kind: str) -> Counter[tuple[str, str]]:
 
 
 def _check_log(folder: Path, drivers: list[Driver]) -> None:
-    """The log, at its most talkative, names nobody."""
+    """Check that the log, at its most talkative, names nobody."""
     log = (folder / "bot.log").read_text(encoding="utf-8")
     assert "serving" in log
     secrets = {TOKEN, *(str(driver.citizen.id) for driver in drivers)}

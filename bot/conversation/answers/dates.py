@@ -14,19 +14,25 @@ from bot.conversation.answers.rejections import RejectionCode
 from bot.flow.answer_types import Date
 
 _LONGEST = 60
-_NAMES = """janvier janv jan january يناير جانفي كانون الثاني|fevrier fevr fev february feb فبراير فيفري شباط|mars march mar مارس اذار
-avril avr april apr ابريل افريل نيسان|mai may مايو ماي ايار|juin june jun يونيو جوان حزيران|juillet juil july jul يوليو جويليه تموز
-aout august aug اغسطس اوت اب|septembre sept september sep سبتمبر ايلول|octobre oct october اكتوبر تشرين الاول
-novembre nov november نوفمبر تشرين الثاني|decembre dec december ديسمبر كانون الاول"""
+_NAMES = """janvier janv jan january يناير جانفي
+fevrier fevr fev february feb فبراير فيفري شباط
+mars march mar مارس اذار
+avril avr april apr ابريل افريل نيسان
+mai may مايو ماي ايار
+juin june jun يونيو جوان حزيران
+juillet juil july jul يوليو جويليه تموز
+aout august aug اغسطس اوت اب
+septembre sept september sep سبتمبر ايلول
+octobre oct october اكتوبر
+novembre nov november نوفمبر
+decembre dec december ديسمبر"""
 _MONTHS = {
-    word: number
-    for number, words in enumerate(re.split(r"[|\n]", _NAMES), 1)
-    for word in words.split()
-    if word not in ("كانون", "الثاني", "تشرين", "الاول")
+    word: number for number, words in enumerate(_NAMES.splitlines(), 1) for word in words.split()
 }
 _SEPARATOR = r"[\s./,-]+"
 _DAY_FIRST = re.compile(
-    rf"(?:le |the )?(\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)?{_SEPARATOR}(\w+?){_SEPARATOR}(?:de |of )?(\d{{4}}|\d{{2}})"
+    rf"(?:le |the )?(\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)?{_SEPARATOR}(\w+?)"
+    rf"{_SEPARATOR}(?:de |of )?(\d{{4}}|\d{{2}})"
 )
 _MONTH_FIRST = re.compile(
     rf"([^\W\d]+){_SEPARATOR}(\d{{1,2}})(?:st|nd|rd|th)?{_SEPARATOR}(\d{{4}})"
@@ -44,7 +50,7 @@ def read_date(kind: Date, text: str, context: Context) -> Reading:
     if isinstance(found, Rejected):
         return found
     if found is None:
-        found = _fallback(text[:_LONGEST], context)
+        found = _fallback(text[:_LONGEST])
     if isinstance(found, Rejected):
         return found
     day = _closest_century(found.value, kind, context) if not found.exact else found.value
@@ -87,7 +93,7 @@ def _closest_century(day: object, kind: Date, context: Context) -> date:
     )
 
 
-def _fallback(text: str, context: Context) -> Read | Rejected:
+def _fallback(text: str) -> Read | Rejected:
     if not re.search(r"[^\W\d]{3}", text):
         return Rejected(RejectionCode.NOT_A_DATE)
     import dateparser  # noqa: PLC0415 - slow to import, and only for unusual shapes
@@ -96,9 +102,7 @@ def _fallback(text: str, context: Context) -> Read | Rejected:
         "DATE_ORDER": "DMY",
         "REQUIRE_PARTS": ["day", "month", "year"],
         "PREFER_DATES_FROM": "past",
-        "RELATIVE_BASE": None,
     }
-    del settings["RELATIVE_BASE"]
     try:
         found = dateparser.parse(fold(text), languages=["fr", "en", "ar"], settings=settings)
     except (ValueError, OverflowError, RecursionError):

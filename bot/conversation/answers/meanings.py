@@ -5,15 +5,17 @@
 
 from bot.conversation.answers.normalise import fold
 
-_UNSURE = """je ne sais pas, je sais pas, sais pas, j'sais pas, jsp, chais pas, aucune idée, je n'en sais rien,
-je ne sais plus, je ne m'en souviens pas, je ne me souviens pas, pas sûr, pas sûre, nsp, ?, ??, ???,
-I don't know, I do not know, don't know, dont know, dunno, idk, no idea, not sure, I'm not sure, I forgot,
-لا أعرف, لا اعرف, ما أعرف, ما اعرف, لا أدري, لا ادري, ما ادري, مش عارف, مش عارفة, لست متأكدا, معرفش, مانعرفش"""
-_YES = """oui, ouais, ouai, oui oui, oui merci, si, mais oui, bien sûr, exact, exactement, c'est ça, c'est bien ça, tout à fait,
-d'accord, ok, okay, o, 👍, ✅, yes, yeah, yep, yes please, y, sure, of course, correct, that's right, right, true,
-نعم, أجل, ايوه, ايوا, أيوة, اه, آه, بلى, طبعا, اكيد, صحيح, واه"""
-_NO = """non, nan, non non, non merci, pas du tout, jamais, n, 👎, ❌, no, nope, no thanks, not at all, never, false, nah,
-لا, كلا, لأ, لا شكرا, ابدا"""
+_UNSURE = """je ne sais pas, je sais pas, sais pas, j'sais pas, jsp, chais pas, aucune idée, je
+n'en sais rien, je ne sais plus, je ne m'en souviens pas, je ne me souviens pas, pas
+sûr, pas sûre, nsp, ?, ??, ???, I don't know, I do not know, don't know, dont know,
+dunno, idk, no idea, not sure, I'm not sure, I forgot, لا أعرف, لا اعرف, ما أعرف, ما
+اعرف, لا أدري, لا ادري, ما ادري, مش عارف, مش عارفة, لست متأكدا, معرفش, مانعرفش"""
+_YES = """oui, ouais, ouai, oui oui, oui merci, si, mais oui, bien sûr, exact, exactement,
+c'est ça, c'est bien ça, tout à fait, d'accord, ok, okay, o, 👍, ✅, yes, yeah, yep,
+yes please, y, sure, of course, correct, that's right, right, true, نعم, أجل, ايوه,
+ايوا, أيوة, اه, آه, بلى, طبعا, اكيد, صحيح, واه"""
+_NO = """non, nan, non non, non merci, pas du tout, jamais, n, 👎, ❌, no, nope, no thanks, not
+at all, never, false, nah, لا, كلا, لأ, لا شكرا, ابدا"""
 _SIGNS = {"👍": True, "✅": True, "👎": False, "❌": False}
 
 
@@ -21,7 +23,7 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(fold(word) for word in listed.replace("\n", " ").split(",")) - {""}
 
 
-UNSURE, YES, NO = _words(_UNSURE), _words(_YES) - {""}, _words(_NO)
+UNSURE, YES, NO = _words(_UNSURE), _words(_YES), _words(_NO)
 _QUESTION_MARKS = frozenset("?؟")
 
 

@@ -1,6 +1,6 @@
 """Text as people send it becomes text that can be compared.
 
-`clean` keeps what was meant (for storing and patterns); `fold` keeps only what matters for matching.
+`clean` keeps what was meant (for storing and patterns); `fold` what matters for matching.
 Signs that cannot be seen, curly quotes and other digits are made plain in both.
 """
 

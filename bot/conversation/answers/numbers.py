@@ -25,7 +25,8 @@ _BARE = re.compile(
 _THOUSANDS = re.compile(r"(\d+(?:[.,]\d+)?)\s?k\b", re.IGNORECASE)
 _EURO_CENTS = re.compile(r"(\d+)\s?(?:€|euros?)\s?(\d{2})\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^(?:environ|a peu pres|peut etre|presque|about|around|roughly|circa|almost|~|تقريبا|حوالي)\b\s*|\s*(?:environ|a peu pres|about|تقريبا)$"
+    r"^(?:environ|a peu pres|peut etre|presque|about|around|roughly|circa|almost|~|تقريبا|حوالي)"
+    r"\b\s*|\s*(?:environ|a peu pres|about|تقريبا)$"
 )
 _OTHER_PERIOD = re.compile(
     r"\b(?:semaine|hebdo\w*|an|ans|annee|annuel\w*|jour|week|weekly|year|yearly|day|سنه|اسبوع|يوم)\b"

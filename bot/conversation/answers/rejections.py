@@ -1,7 +1,7 @@
 """Why an answer cannot be taken: a closed list of codes.
 
-Each code has a kind sentence in the phrases (`reject.<code>`) and stands in the journal as it is; it
-never holds what the citizen wrote.
+Each code has a kind sentence in the phrases (`reject.<code>`) and stands in the journal as it
+is; it never holds what the citizen wrote.
 """
 
 from enum import StrEnum

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.flow.draft import DraftStep
-from bot.flow.entries import (
+from bot.flow.ask_entries import (
     AskChoice,
     AskChoices,
     AskDate,
@@ -13,6 +12,7 @@ from bot.flow.entries import (
     AskNumber,
     AskText,
 )
+from bot.flow.draft import DraftStep
 from bot.flow.names import Names
 from bot.flow.problems import Problem
 from bot.flow.service_file import LANGUAGES

@@ -1,5 +1,6 @@
 """Conditions, facts and decision tables: each expression sound, all rows of a table alike."""
 
+import itertools
 from collections.abc import Iterator
 
 from bot.flow.expression import FaultCode, Kind
@@ -71,7 +72,7 @@ def rows_give_the_same_types(names: Names) -> Iterator[Problem]:
             by_name.setdefault(name, []).append(site)
         for name, found in by_name.items():
             typed = [site for site in found if site.checked.type.kind is not Kind.UNKNOWN]
-            for before, site in zip(typed, typed[1:], strict=False):
+            for before, site in itertools.pairwise(typed):
                 pair = [before.checked.type, site.checked.type]
                 if joined(pair).kind is Kind.UNKNOWN:
                     values = {"name": name, "left": pair[0].kind.value, "right": pair[1].kind.value}

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from bot.flow.ask_entries import AskChoice, AskChoices, AskConsent, AskScale, AskYesNo
 from bot.flow.draft import DraftStep
-from bot.flow.entries import AskChoice, AskChoices, AskConsent, AskScale, AskYesNo
 from bot.flow.names import Names
 from bot.flow.problems import Place, Problem
 from bot.flow.reading import scalars
 
 EASY_BUTTON, LONGEST_BUTTON = 34, 60
 EASY_TEXT, LONGEST_TEXT = 350, 3500
-"""Characters. Easy limits follow the plain-language rules of the research (domain.md §5); the others
-leave room for what the bot adds within Telegram's 4,096."""
+"""Characters. Easy limits follow rules of plain language; the others leave room for what
+the bot adds within Telegram's 4,096."""
 
 
 def _labels(names: Names) -> Iterator[tuple[str, Place]]:

@@ -1,9 +1,10 @@
 """The shape of the whole: it ends, nothing hangs loose, nothing is sent against a refusal."""
 
+import itertools
 from collections.abc import Iterator
 
+from bot.flow.ask_entries import AskConsent
 from bot.flow.draft import DraftStep
-from bot.flow.entries import AskConsent
 from bot.flow.names import OTHERWISE, Names, row_tables, sites
 from bot.flow.problems import Problem
 from bot.flow.source import Scalar
@@ -21,7 +22,7 @@ def the_flow_ends(names: Names) -> Iterator[Problem]:
 def nothing_follows_the_end(names: Names) -> Iterator[Problem]:
     """F302: after an `end` without a condition, no step can be reached."""
     steps = names.draft.steps
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in itertools.pairwise(steps):
         if before.end and not before.guard:
             yield Problem("F302", step.table.first_place(), {"id": step.id})
         if before.end and before.guard and step.guard == before.guard:

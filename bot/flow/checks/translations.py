@@ -1,4 +1,4 @@
-"""Translations against their flow: complete, of the same steps, with the same placeholders, fresh."""
+"""Translations against their flow: complete, same steps, same placeholders, fresh."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from bot.flow.wording import Wording, step_wording, words_of
 
 
 def languages_differ(names: Names) -> Iterator[Problem]:
-    """F506: a translation is of this flow, in another language of the service, named by its file."""
+    """F506: a translation is of this flow, in another language of its service."""
     draft = names.draft
     for translation in draft.translations:
         entry = translation.entry

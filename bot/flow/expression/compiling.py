@@ -6,7 +6,8 @@ the types.
 """
 
 import operator
-from collections.abc import Callable, Collection, Set
+from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from decimal import Context, Decimal
 from typing import Any
 
@@ -26,7 +27,7 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def compile_tree(tree: Tree, words: Set[Tree]) -> Closure:
+def compile_tree(tree: Tree, words: AbstractSet[Tree]) -> Closure:
     """Compile a part; `words` are the bare names that stand for themselves (options, yes, no)."""
     match tree:
         case Literal(value=value):
@@ -43,7 +44,7 @@ def compile_tree(tree: Tree, words: Set[Tree]) -> Closure:
             return _call(name, [compile_tree(argument, words) for argument in arguments])
 
 
-def names_in(tree: Tree, words: Set[Tree]) -> frozenset[str]:
+def names_in(tree: Tree, words: AbstractSet[Tree]) -> frozenset[str]:
     """Give every name that the expression reads."""
     match tree:
         case Name(text=text):
@@ -58,7 +59,7 @@ def names_in(tree: Tree, words: Set[Tree]) -> frozenset[str]:
             return frozenset()
 
 
-def _name(name: Name, words: Set[Tree]) -> Closure:
+def _name(name: Name, words: AbstractSet[Tree]) -> Closure:
     text = name.text
     if name in words:
         meaning: Value = {"yes": True, "no": False}.get(text, text)
@@ -96,12 +97,12 @@ def _binary(sign: str, left: Closure, right: Closure) -> Closure:
 
 def _kleene(left: Closure, right: Closure, *, decisive: bool) -> Closure:
     def value(lookup: Lookup) -> bool | None:
-        first = left(lookup)
+        first: bool | None = left(lookup)
         if first is decisive:
-            return decisive
-        second = right(lookup)
+            return first
+        second: bool | None = right(lookup)
         if second is decisive:
-            return decisive
+            return second
         return None if first is None or second is None else not decisive
 
     return value

@@ -19,7 +19,7 @@ TypeRule = Callable[[Sequence[Type]], Type | None]
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function; `expected` tells a designer its arguments. `needs_all`: unknown in, unknown out."""
+    """A function; `expected` names its arguments. `needs_all`: unknown in, unknown out."""
 
     expected: str
     type_of: TypeRule

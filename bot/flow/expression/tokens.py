@@ -1,7 +1,7 @@
 """The text of an expression as a list of tokens, each with its place.
 
-Forms that people write by habit (`==`, `&&`, `1 200`) are faults of their own here, so that each can
-be answered with what to write.
+Forms that people write by habit (`==`, `&&`, `1 200`) are faults of their own here, so that each
+can be answered with what to write.
 """
 
 import re

@@ -1,10 +1,12 @@
 """Names that the expression tests may read, and values for them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 from bot.flow.expression import Kind, Type
+from bot.flow.flow import Value
 
 SCOPE = MappingProxyType({
     "problem": Type(Kind.CHOICE, frozenset({"late", "threat", "cut", "else"})),
@@ -20,7 +22,7 @@ SCOPE = MappingProxyType({
     "doubt": Type(Kind.YES_NO),
 })  # fmt: skip
 
-VALUES = MappingProxyType({
+VALUES: Mapping[str, Value] = MappingProxyType({
     "problem": "else",
     "needs": ("food", "rent"),
     "adults": 3,

@@ -1,9 +1,9 @@
 """Every mistake has its code, and its place to the character."""
 
 import pytest
-from tests.flow.expression.scope import SCOPE
 
 from bot.flow.expression import FaultCode, check_condition
+from tests.flow.expression.scope import SCOPE
 
 FAULTS = {
     "adults > > 3": [(FaultCode.SYNTAX, ">")],

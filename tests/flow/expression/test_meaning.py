@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from tests.flow.expression.scope import SCOPE, VALUES
 
 from bot.flow.expression import Kind, check_condition, check_value
+from tests.flow.expression.scope import SCOPE, VALUES
 
 CONDITIONS = {
     "problem is else": True,

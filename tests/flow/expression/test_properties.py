@@ -1,10 +1,13 @@
 """What holds for any text and any values."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.flow.expression.scope import SCOPE, VALUES
 
 from bot.flow.expression import check_condition, check_value
+from bot.flow.flow import Value
+from tests.flow.expression.scope import SCOPE, VALUES
 
 WORDS = [*SCOPE, "and", "or", "not", "is", "in", "includes", "starts with", "answered", "(", ")",
          "[", "]", ",", "<", ">=", "+", "-", "*", "/", "3", "1.5", "'x'", "else", "cut", "yes",
@@ -38,24 +41,27 @@ trees = st.recursive(
 )
 
 
-@given(trees, st.sets(st.sampled_from(sorted(VALUES))), st.booleans(), st.integers(0, 5))
+@given(
+    trees,
+    st.sets(st.sampled_from(sorted(VALUES))),
+    st.fixed_dictionaries({"doubt": st.booleans(), "never": st.integers(0, 5)}),
+)
 def test_learning_more_never_turns_an_answer(
     source: str,
     hidden: set[str],
-    doubt: bool,
-    never: int,  # noqa: FBT001 - drawn by hypothesis
+    later: Mapping[str, Value],
 ) -> None:
     """Kleene: an unknown that becomes known may settle a condition, never reverse it."""
     checked = check_condition(source, SCOPE)
     if checked.rule is None:
         return  # longer than an expression may be
     before = checked.rule.value({k: v for k, v in VALUES.items() if k not in hidden}.get)
-    after = checked.rule.value({**VALUES, "doubt": doubt, "never": never}.get)
+    after = checked.rule.value({**VALUES, **later}.get)
     assert before in (True, False, None)
     assert before is None or before is after
 
 
-def _oracle(source: str, values: dict[str, object]) -> object:
+def _oracle(source: str, values: Mapping[str, Value]) -> object:
     """Evaluate one of the trees above by Python itself, all names known."""
     known = {
         "owner": values["owner"], "doubt": values["doubt"], "adults > 2": values["adults"] > 2,  # type: ignore[operator]  # numbers
@@ -67,22 +73,21 @@ def _oracle(source: str, values: dict[str, object]) -> object:
     return eval(source, {"__builtins__": {}})  # noqa: S307 - made of the words above only
 
 
-@given(trees, st.booleans(), st.booleans(), st.integers(0, 5), st.sampled_from(["cut", "late"]))
-def test_known_values_agree_with_python(
-    source: str,
-    owner: bool,
-    doubt: bool,
-    adults: int,
-    problem: str,  # noqa: FBT001 - drawn
-) -> None:
-    """With every value known, and/or/not mean what they mean in Python."""
-    values = dict(VALUES) | {
-        "owner": owner,
-        "doubt": doubt,
-        "adults": adults,
-        "never": 1,
-        "problem": problem,
+_ALL_KNOWN = st.fixed_dictionaries(
+    {
+        "owner": st.booleans(),
+        "doubt": st.booleans(),
+        "adults": st.integers(0, 5),
+        "never": st.integers(0, 5),
+        "problem": st.sampled_from(["cut", "late"]),
     }
+)
+
+
+@given(trees, _ALL_KNOWN)
+def test_known_values_agree_with_python(source: str, known: Mapping[str, Value]) -> None:
+    """With every value known, and/or/not mean what they mean in Python."""
+    values: dict[str, Value] = {**VALUES, **known}
     checked = check_condition(source, SCOPE)
     if checked.rule is not None:
         assert checked.rule.value(values.get) is _oracle(source, values)
