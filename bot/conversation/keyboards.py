@@ -103,12 +103,17 @@ def _extra_rows(scene: Scene, ask: Ask) -> Iterable[Row]:
 
 
 def _last_row(scene: Scene) -> Keyboard:
-    back = (
-        (command_button(scene, Command.BACK),)
-        if previous_question(scene.flow, scene.session)
-        else ()
-    )
-    return ((*back, command_button(scene, Command.HELP)),)
+    help_button = command_button(scene, Command.HELP)
+    offered = previous_question(scene.flow, scene.session) and not _refusal_is_back(scene)
+    return ((command_button(scene, Command.BACK), help_button) if offered else (help_button,),)
+
+
+def _refusal_is_back(scene: Scene) -> bool:
+    match scene.step:
+        case Ask(type=Consent(refusal_goes_back=goes_back)):
+            return goes_back
+        case _:
+            return False
 
 
 def sure_keyboard(scene: Scene, action: Command) -> Keyboard:

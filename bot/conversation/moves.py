@@ -52,13 +52,22 @@ def accept(scene: Scene, answer: Answer, kind: EventKind = EventKind.ANSWERED) -
     step = scene.session.step
     old = scene.session.answers.get(step)
     _record_answer(scene, old, answer, kind)
-    reviewed = {s for s in scene.session.answers if isinstance(scene.flow.steps.get(s), Review)}
-    stale = reviewed - {step} if answer != old else set()
-    answers = {s: a for s, a in scene.session.answers.items() if s not in stale} | {step: answer}
-    scene.put(answers=answers, last_token=scene.session.token, pending=None, tries=0)
+    kept = _still_good(scene) if answer != old else scene.session.answers
+    scene.put(answers={**kept, step: answer}, last_token=scene.session.token, pending=None, tries=0)
     if isinstance(scene.step, Ask) and scene.step.sets:
         scene.put(language=_language(scene, answer))
     go_forward(scene)
+
+
+def _still_good(scene: Scene) -> dict[str, Answer]:
+    """Give the answers that outlive a change here: all but reviews of what comes after."""
+    session = scene.session
+    before = session.path[: session.path.index(session.step)]
+    return {
+        step: answer
+        for step, answer in session.answers.items()
+        if step in before or not isinstance(scene.flow.steps.get(step), Review)
+    }
 
 
 def _record_answer(scene: Scene, old: Answer | None, answer: Answer, kind: EventKind) -> None:

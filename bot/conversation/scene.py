@@ -95,7 +95,12 @@ class Scene:
         self.put(token=derive(self.session.seed, f"token {self.session.turn}", 5))
 
     def result(self) -> Turn:
-        """Finish the turn: the trace takes the new events, unless the session has closed."""
+        """Finish the turn: the trace takes the new events, unless the session has closed.
+
+        A turn without events leaves the clock: its seconds belong to the next event.
+        """
+        if self.events:
+            self.put(clock=self.now.seconds)
         if not (self.session.outcome or self.erased):
             self.put(trace=self.session.trace + tuple(self.events))
         return Turn(

@@ -42,7 +42,8 @@ class Session:
 
     `seed` is random hex from the caller; tokens and the reference are derived from it, so that the
     turn itself needs no randomness. `step` is where the citizen stands: the last of `path`, or an
-    earlier one while revisiting. `clock` is the monotonic second of the last turn.
+    earlier one while revisiting. `clock` is the monotonic second of the last
+    event.
     """
 
     prototype: str

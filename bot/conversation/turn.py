@@ -49,7 +49,7 @@ def begin(flow: Flow, seed: str, language: str, now: Now) -> Session:
 def take_turn(flow: Flow, session: Session, given: Input, now: Now) -> Turn:
     """Take one input and give what follows from it. The session passed in is left as it was."""
     gap = max(0.0, now.seconds - session.clock)
-    scene = Scene(flow, replace(session, turn=session.turn + 1, clock=now.seconds), now, gap)
+    scene = Scene(flow, replace(session, turn=session.turn + 1), now, gap)
     if session.outcome:
         _after_the_end(scene, interpret(scene, given))
     elif session.step == START:

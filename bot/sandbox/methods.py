@@ -45,6 +45,8 @@ def answer_tap(world: World, given: Json) -> bool:
         raise bad_request("MESSAGE_TOO_LONG")
     chat_id = world.toasts.get(query, (0, ""))[0]
     world.toasts[query] = (chat_id, text)
+    if chat_id in world.chats:
+        world.chats[chat_id].touch()
     world.announce({"chat": chat_id, "toast": text})
     return True
 

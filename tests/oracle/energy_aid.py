@@ -5,7 +5,7 @@ would answer, it names the questions they must be asked, in order, and the outco
 independent opinion that the engine is held against.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 Answers = Mapping[str, Any]
@@ -13,27 +13,45 @@ Answers = Mapping[str, Any]
 
 
 def walk(answers: Answers) -> tuple[list[str], str]:
-    """Give the questions asked and the outcome; `talk` at the estimate hands over."""
-    asked = ["language", "privacy"]
+    """Give the questions asked and the outcome."""
+    asked = list(questions(answers))
+    return asked, outcome(asked)
+
+
+def outcome(asked: list[str]) -> str:
+    """Give the outcome of a citizen whose last question is the last of `asked`."""
+    if asked[-1] in ("privacy", "send_now"):
+        return "handed_over"
+    return "out_of_scope" if asked[-1] in ("problem", "postcode") else "submitted"
+
+
+def waiting(answers: Answers) -> str | None:
+    """Give the first question without an answer, or None where the request is over."""
+    return next((step for step in questions(answers) if step not in answers), None)
+
+
+def questions(answers: Answers) -> Iterator[str]:
+    """Give the questions in order; reads an answer only once its question was given."""
+    yield from ("language", "privacy")
     if answers["privacy"] is False:
-        return asked, "handed_over"
-    asked += ["who_for", "problem"]
+        return
+    yield from ("who_for", "problem")
     if answers["problem"] == "else":
-        return asked, "out_of_scope"
-    asked += ["energy", "postcode"]
+        return
+    yield from ("energy", "postcode")
     if not str(answers["postcode"]).startswith("95"):
-        return asked, "out_of_scope"
-    asked += ["main_home", "contract", "bill_amount", "adults", "children", "income"]
+        return
+    yield from ("main_home", "contract", "bill_amount", "adults", "children", "income")
     if answers["income"] is None:
-        asked.append("income_band")
-    asked += ["helped_before", "send_now"]
+        yield "income_band"
+    yield from ("helped_before", "send_now")
     if answers["send_now"] == "talk":
-        return asked, "handed_over"
-    asked += ["full_name", "birth_date", "address", "phone", "contact_pref", "shared_phone"]
-    asked.append("doc_bill")
+        return
+    yield from ("full_name", "birth_date", "address", "phone", "contact_pref", "shared_phone")
+    yield "doc_bill"
     if answers["income"] is None or answers["income"] > 0:
-        asked.append("doc_income")
-    asked += ["note", "review", "declare", "ease"]
+        yield "doc_income"
+    yield from ("note", "review", "declare", "ease")
     if answers["ease"] <= 3:
-        asked.append("hard_what")
-    return [*asked, "callback_ok"], "submitted"
+        yield "hard_what"
+    yield "callback_ok"

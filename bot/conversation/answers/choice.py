@@ -31,8 +31,8 @@ def exact_option(choices: Sequence[Choice], folded: str) -> str | None:
     matches = [choice.id for choice in choices if wanted & names_of(choice)]
     if len(matches) == 1:
         return matches[0]
-    if folded.isdecimal() and 0 < int(folded[:4]) <= len(choices) and not _numbered(choices):
-        return choices[int(folded[:4]) - 1].id
+    if folded.isdecimal() and 0 < int(folded) <= len(choices) and not _numbered(choices):
+        return choices[int(folded) - 1].id
     return None
 
 

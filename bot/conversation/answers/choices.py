@@ -9,16 +9,28 @@ from bot.conversation.answers.rejections import RejectionCode
 from bot.flow.answer_types import ManyChoices
 
 _BETWEEN = re.compile(r"\s*(?:[,;+/&\n،]|\bet\b|\band\b|\bو(?=\s))\s*")
+_ATTACHED = re.compile(r"\s+و(?=\w)")
+"""Arabic writes "and" in one with the word after it."""
+
 _NUMBERS = re.compile(r"\d+(?:\s+\d+)+")
 
 
 def read_choices(kind: ManyChoices, text: str, context: Context) -> Reading:
     """Read several options in the order of the flow; one that is only near makes all inexact."""
     whole = exact_option(kind.choices, fold(text))
-    parts = [whole] if whole else _parts(text)
+    if whole:
+        return _gathered(kind, [whole], exact=True)
+    reading = _several(kind, text, context)
+    apart = _ATTACHED.sub("، ", text)
+    if isinstance(reading, Rejected) and apart != text:
+        return _several(kind, apart, context)
+    return reading
+
+
+def _several(kind: ManyChoices, text: str, context: Context) -> Reading:
     found: list[str] = []
     exact = True
-    for part in parts:
+    for part in _parts(text):
         reading = _one(kind, part, context)
         if isinstance(reading, Rejected):
             return reading

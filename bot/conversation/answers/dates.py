@@ -14,6 +14,9 @@ from bot.conversation.answers.rejections import RejectionCode
 from bot.flow.answer_types import Date
 
 _LONGEST = 60
+_SURE_YEARS = range(1900, 2100)
+"""A full year outside these is read back: 0985 and 3985 are slips."""
+
 _NAMES = """janvier janv jan january يناير جانفي
 fevrier fevr fev february feb فبراير فيفري شباط
 mars march mar مارس اذار
@@ -29,6 +32,13 @@ decembre dec december ديسمبر"""
 _MONTHS = {
     word: number for number, words in enumerate(_NAMES.splitlines(), 1) for word in words.split()
 }
+_LEVANTINE = {
+    "كانون الثاني": "يناير",
+    "كانون الاول": "ديسمبر",
+    "تشرين الاول": "اكتوبر",
+    "تشرين الثاني": "نوفمبر",
+}
+_LEVANT = re.compile("|".join(_LEVANTINE))
 _SEPARATOR = r"[\s./,-]+"
 _DAY_FIRST = re.compile(
     rf"(?:le |the )?(\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)?{_SEPARATOR}(\w+?)"
@@ -45,12 +55,10 @@ _BORN = re.compile(r"^(?:ne le|nee le|je suis ne le|je suis nee le|born on|born|
 
 def read_date(kind: Date, text: str, context: Context) -> Reading:
     """Read a day; ages and past or future count on the session's day."""
-    folded = _BORN.sub("", fold(text[:_LONGEST]))
-    found = _shape(folded)
-    if isinstance(found, Rejected):
-        return found
-    if found is None:
-        found = _fallback(text[:_LONGEST])
+    folded = _BORN.sub("", fold(text))
+    if len(folded) > _LONGEST:
+        return Rejected(RejectionCode.NOT_A_DATE)
+    found = _shape(_LEVANT.sub(lambda name: _LEVANTINE[name[0]], folded)) or _fallback(folded)
     if isinstance(found, Rejected):
         return found
     day = _closest_century(found.value, kind, context) if not found.exact else found.value
@@ -74,27 +82,26 @@ def _shape(folded: str) -> Read | Rejected | None:
 
 def _day(day: int, month: int, year: str) -> Read | Rejected:
     full = len(year) == 4  # noqa: PLR2004 - digits of a year
-    number = int(year) if full else 1900 + int(year)
+    number = int(year) + (0 if full else 2000 if year == "00" else 1900)  # 29/02/00 was a day
     if not (1 <= month <= 12 and number >= 1 and 1 <= day <= monthrange(number, month)[1]):  # noqa: PLR2004 - months
         return Rejected(RejectionCode.NO_SUCH_DAY)
-    return Read(date(number, month, day), exact=full)
+    return Read(date(number, month, day), exact=full and number in _SURE_YEARS)
 
 
 def _closest_century(day: object, kind: Date, context: Context) -> date:
-    """Choose the century of a two-digit year: the latest one that the question allows."""
+    """Choose the century of a two-digit year: of those the question allows, the nearest."""
     if not isinstance(day, date) or day.year >= 2000 or day.year < 1900:  # noqa: PLR2004 - a century
         return day if isinstance(day, date) else context.today
     try:
         later = day.replace(year=day.year + 100)
     except ValueError:
         return day
-    return (
-        day if isinstance(_fits(kind, later, context), Rejected) or later > context.today else later
-    )
+    allowed = [near for near in (later, day) if _fits(kind, near, context) is None]
+    return min(allowed or [later], key=lambda near: abs(near - context.today))
 
 
-def _fallback(text: str) -> Read | Rejected:
-    if not re.search(r"[^\W\d]{3}", text):
+def _fallback(folded: str) -> Read | Rejected:
+    if not re.search(r"[^\W\d]{3}", folded):
         return Rejected(RejectionCode.NOT_A_DATE)
     import dateparser  # noqa: PLC0415 - slow to import, and only for unusual shapes
 
@@ -104,10 +111,10 @@ def _fallback(text: str) -> Read | Rejected:
         "PREFER_DATES_FROM": "past",
     }
     try:
-        found = dateparser.parse(fold(text), languages=["fr", "en", "ar"], settings=settings)
+        found = dateparser.parse(folded, languages=["fr", "en", "ar"], settings=settings)
     except (ValueError, OverflowError, RecursionError):
         found = None
-    full = found is not None and re.search(r"\d{4}", fold(text)) is not None
+    full = found is not None and re.search(r"\d{4}", folded) is not None
     if found is None or not full:
         return Rejected(RejectionCode.NOT_A_DATE)
     return Read(found.date(), exact=False)

@@ -9,7 +9,8 @@ _UNSURE = """je ne sais pas, je sais pas, sais pas, j'sais pas, jsp, chais pas, 
 n'en sais rien, je ne sais plus, je ne m'en souviens pas, je ne me souviens pas, pas
 sûr, pas sûre, nsp, ?, ??, ???, I don't know, I do not know, don't know, dont know,
 dunno, idk, no idea, not sure, I'm not sure, I forgot, لا أعرف, لا اعرف, ما أعرف, ما
-اعرف, لا أدري, لا ادري, ما ادري, مش عارف, مش عارفة, لست متأكدا, معرفش, مانعرفش"""
+اعرف, لا أدري, لا ادري, ما ادري, لا أعلم, ما أعلم, ما نعرفش,
+لست متأكدة, مش عارف, مش عارفة, لست متأكدا, معرفش, مانعرفش"""
 _YES = """oui, ouais, ouai, oui oui, oui merci, si, mais oui, bien sûr, exact, exactement,
 c'est ça, c'est bien ça, tout à fait, d'accord, ok, okay, o, 👍, ✅, yes, yeah, yep,
 yes please, y, sure, of course, correct, that's right, right, true, نعم, أجل, ايوه,
@@ -25,6 +26,7 @@ def _words(listed: str) -> frozenset[str]:
 
 UNSURE, YES, NO = _words(_UNSURE), _words(_YES), _words(_NO)
 _QUESTION_MARKS = frozenset("?؟")
+_MODIFIERS = "\ufe0f🏻🏼🏽🏾🏿"
 
 
 def means_unsure(text: str, language: str) -> bool:  # noqa: ARG001 - every language is tried
@@ -47,4 +49,4 @@ def means_no(text: str, language: str) -> bool:
 
 def _first(text: str) -> str:
     bare = text.strip()
-    return bare[:1] if len(bare) <= 3 else ""  # noqa: PLR2004 - an emoji and its modifiers
+    return bare[:1] if set(bare[1:]) <= {bare[:1], *_MODIFIERS} else ""

@@ -8,11 +8,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LONGEST = 2000
-"""Characters; what comes after is not looked at."""
+LONGEST = 4096
+"""Characters of one Telegram message; what comes after is not looked at."""
 
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f]"
+    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufeff\ufe0f]"
 )
 _QUOTES = str.maketrans(
     {
@@ -26,8 +26,13 @@ _QUOTES = str.maketrans(
         "−": "-",
         "–": "-",
         "—": "-",
+        "٫": ",",
+        "٬": "'",
     }
 )
+_FLATTENED = re.compile("[^¹²³⁰⁴-⁹¼½¾]+")
+"""NFKC would make "12" of "1²" and "31⁄2" of "3½": those signs stay as they are."""
+
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(
     r"(?<!\d)[.,;:!?«»\"'()\[\]{}…،؛؟/\\_*#~|<>-]+|[.,;:!?«»\"'()\[\]{}…،؛؟/\\_*#~|<>-]+(?!\d)"
@@ -43,7 +48,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     text = text.encode("utf-8", "replace").decode()
-    composed = unicodedata.normalize("NFKC", text)
+    composed = _FLATTENED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     plain = _INVISIBLE.sub("", composed).translate(_QUOTES)
     return _SPACES.sub(" ", "".join(map(_digit, plain))).strip()
 

@@ -14,7 +14,7 @@ from bot.conversation.answers.rejections import RejectionCode
 from bot.flow.answer_types import Money, Number
 
 _LONGEST = 100
-_GROUPED = r"\d{1,3}(?:[ .,']\d{3})+|\d+"
+_GROUPED = r"[1-9]\d{0,2}(?P<between>[ .,'])\d{3}(?:(?P=between)\d{3})*|\d+"
 _AMOUNT = re.compile(
     rf"(?P<minus>-\s?)?(?P<whole>{_GROUPED})(?:(?P<point>[.,])(?P<cents>\d{{1,2}}))?(?![\d.,]\d)"
 )
@@ -22,14 +22,19 @@ _BARE = re.compile(
     r"(?:€|eur|euros?|يورو)?\s*(?P<number>[\d .,'-]+?)\s*(?:€|eur|euros?|يورو)?\s*[.!]?",
     re.IGNORECASE,
 )
-_THOUSANDS = re.compile(r"(\d+(?:[.,]\d+)?)\s?k\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d+(?:[.,]\d{1,3})?)\s?k\b", re.IGNORECASE)
+_ONE_GROUP = re.compile(r"\D*\d{1,3}[.,]\d{3}\D*")
+"""`12,345` or `1.200`: thousands, or three decimals?"""
+
 _EURO_CENTS = re.compile(r"(\d+)\s?(?:€|euros?)\s?(\d{2})\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:environ|a peu pres|peut etre|presque|about|around|roughly|circa|almost|~|تقريبا|حوالي)"
     r"\b\s*|\s*(?:environ|a peu pres|about|تقريبا)$"
 )
 _OTHER_PERIOD = re.compile(
-    r"\b(?:semaine|hebdo\w*|an|ans|annee|annuel\w*|jour|week|weekly|year|yearly|day|سنه|اسبوع|يوم)\b"
+    r"\b(?:semaines?|sem|hebdo\w*|quinzaine|trimestr\w*|semestr\w*|an|ans|annees?|annuel\w*|jours?"
+    r"|quotidien\w*|heures?|h|weeks?|weekly|fortnight|quarter\w*|years?|yearly|annual\w*|days?|daily"
+    r"|hours?|hourly|(?:ال)?(?:سنه|اسبوع|يوم|ساعه)|سنويا|اسبوعيا|يوميا)\b"
 )
 _PER_MONTH = re.compile(
     r"\s*(?:(?:par|/|per|a|each)\s?(?:mois|month)|mensuel\w*|monthly|شهريا)\s*$", re.IGNORECASE
@@ -37,6 +42,21 @@ _PER_MONTH = re.compile(
 _NOTHING = frozenset(
     {"rien", "zero", "aucun", "aucune", "nothing", "none", "nil", "لا شيء", "صفر", "لا شي", "0 €"}
 )
+_ARABIC_WORDS = """واحد واحده
+اثنان اثنين اتنين
+ثلاثه تلاته ثلاث
+اربعه اربع
+خمسه خمس
+سته ست
+سبعه سبع
+ثمانيه تمانيه ثمان
+تسعه تسع
+عشره عشر"""
+_ARABIC = {
+    word: number
+    for number, words in enumerate(_ARABIC_WORDS.splitlines(), 1)
+    for word in words.split()
+}
 _MOST_DIGITS = 12
 
 
@@ -46,17 +66,18 @@ def read_number(kind: Number, text: str, context: Context) -> Reading:
     if isinstance(reading, Rejected):
         return reading
     value = Decimal(str(reading.value))
+    sure = reading.exact and (kind.whole or not _ONE_GROUP.fullmatch(clean(text)))
     if kind.whole and value != value.to_integral_value():
         return Rejected(RejectionCode.NOT_WHOLE)
     wrong = _outside(value, kind.minimum, kind.maximum)
-    return wrong or Read(int(value) if value == value.to_integral_value() else value, reading.exact)
+    return wrong or Read(int(value) if value == value.to_integral_value() else value, exact=sure)
 
 
 def read_money(kind: Money, text: str, context: Context) -> Reading:
     """Read an amount in euros, to the cent; amounts per week or year are not converted here."""
-    if _OTHER_PERIOD.search(fold(text[:_LONGEST])):
+    if _OTHER_PERIOD.search(fold(text)):
         return Rejected(RejectionCode.NOT_UNDERSTOOD)
-    reading = _read(_PER_MONTH.sub("", clean(text[:_LONGEST])), context)
+    reading = _read(_PER_MONTH.sub("", clean(text)), context)
     if isinstance(reading, Rejected):
         return reading
     value = Decimal(str(reading.value))
@@ -72,7 +93,9 @@ def _outside(value: Decimal, low: Decimal | None, high: Decimal | None) -> Rejec
 
 
 def _read(text: str, context: Context) -> Reading:
-    plain = clean(text[:_LONGEST])
+    plain = clean(text)
+    if len(plain) > _LONGEST:
+        return Rejected(RejectionCode.NOT_A_NUMBER)
     bare = _BARE.fullmatch(plain)
     found = _AMOUNT.fullmatch(bare["number"].strip()) if bare else None
     if found:
@@ -80,7 +103,7 @@ def _read(text: str, context: Context) -> Reading:
     cents = _EURO_CENTS.fullmatch(plain)
     if cents:
         return _checked(Decimal(f"{cents[1]}.{cents[2]}"), exact=True)
-    for way in (_nothing, _thousands, _inside, _words):
+    for way in (_one_word, _thousands, _inside, _words):
         reading = way(plain, context)
         if reading is not None:
             return reading
@@ -88,8 +111,6 @@ def _read(text: str, context: Context) -> Reading:
 
 
 def _checked(value: Decimal, *, exact: bool) -> Reading:
-    if value < 0:
-        return Rejected(RejectionCode.NEGATIVE)
     if len(value.as_tuple().digits) > _MOST_DIGITS:
         return Rejected(RejectionCode.TOO_LARGE)
     return Read(value, exact)
@@ -101,8 +122,11 @@ def _value(found: re.Match[str]) -> Decimal:
     return Decimal(f"{'-' if found['minus'] else ''}{whole}{cents}")
 
 
-def _nothing(plain: str, _: Context) -> Reading | None:
-    return Read(Decimal(0), exact=False) if fold(plain) in _NOTHING else None
+def _one_word(plain: str, _: Context) -> Reading | None:
+    folded = fold(plain)
+    if folded in _ARABIC:
+        return Read(Decimal(_ARABIC[folded]), exact=False)
+    return Read(Decimal(0), exact=False) if folded in _NOTHING else None
 
 
 def _thousands(plain: str, _: Context) -> Reading | None:

@@ -3,16 +3,17 @@
 import re
 from functools import lru_cache
 
-from bot.conversation.answers.normalise import clean
+from bot.conversation.answers.normalise import LONGEST, clean
 from bot.conversation.answers.readings import Context, Read, Reading, Rejected
 from bot.conversation.answers.rejections import RejectionCode
 from bot.flow.answer_types import Email, Phone, Text
 
 _EMAIL = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+    r"(?<![\w@.])(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![\w@-])"
 )
-_LONGEST_NUMBER = 60
-_NAMED = re.compile(r"[^\W\d_]{2}")
+_LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3 less its angle brackets
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @lru_cache
@@ -22,7 +23,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def read_text(kind: Text, text: str, _: Context) -> Reading:
     """Read free text; where a pattern is asked, the same without spaces or dashes is inexact."""
-    if len(text) > kind.max_length + 200:
+    if len(text) > min(kind.max_length + 200, LONGEST):
         return Rejected(RejectionCode.TOO_LONG)
     plain = _lines(text)
     if kind.pattern is None:
@@ -32,7 +33,7 @@ def read_text(kind: Text, text: str, _: Context) -> Reading:
         return _length(kind, plain) or Read(plain, exact=True)
     tight = re.sub(r"[\s.-]", "", plain)
     if pattern.fullmatch(tight):
-        return Read(tight, exact=False)
+        return _length(kind, tight) or Read(tight, exact=False)
     return Rejected(RejectionCode.WRONG_FORM)
 
 
@@ -51,7 +52,7 @@ def read_phone(_: Phone, text: str, context: Context) -> Reading:  # noqa: ARG00
     """Read a telephone number as E.164; French unless it names its country."""
     import phonenumbers  # noqa: PLC0415 - large tables, only for this question
 
-    plain = clean(text[:_LONGEST_NUMBER])
+    plain = clean(text)
     if plain.startswith("00"):
         plain = "+" + plain[2:]
     try:
@@ -61,18 +62,16 @@ def read_phone(_: Phone, text: str, context: Context) -> Reading:  # noqa: ARG00
     if not phonenumbers.is_valid_number(number):
         return Rejected(RejectionCode.NOT_A_PHONE)
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return Read(written, exact=not _NAMED.search(plain))
+    return Read(written, exact=not (_LETTER.search(plain) or number.extension))
 
 
 def read_email(_: Email, text: str, context: Context) -> Reading:  # noqa: ARG001 - one form for all readers
     """Read an e-mail address; one found inside a sentence is read back."""
     plain = clean(text)
     whole = plain.removeprefix("mailto:")
-    if _EMAIL.fullmatch(whole):
+    if _EMAIL.fullmatch(whole) and len(whole) <= _LONGEST_EMAIL:
         return Read(whole, exact=True)
     found = _EMAIL.findall(plain)
-    return (
-        Read(found[0].rstrip("."), exact=False)
-        if len(found) == 1
-        else Rejected(RejectionCode.NOT_AN_EMAIL)
-    )
+    if len(found) != 1 or len(found[0]) > _LONGEST_EMAIL:
+        return Rejected(RejectionCode.NOT_AN_EMAIL)
+    return Read(found[0], exact=False)
