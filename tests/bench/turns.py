@@ -7,27 +7,19 @@ citizens do, with the session written and read back each turn (as the vault does
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from statistics import median
 
-from bot.conversation.inputs import Asked, Command, Input, Now, Tapped, Typed
+from bot.conversation.inputs import Asked, Command, Input
 from bot.conversation.session import Session
 from bot.conversation.stored import from_text, to_text
 from bot.conversation.turn import begin, take_turn
 from bot.flow.flow import Flow
 from bot.flow.load import load_service
+from tests.conversation.one_run import NOW, WORDS, said_as
 
 SERVICE = Path("flows/energy-aid")
-NOW = Now(date(2026, 11, 24), 1000.0)
 ROUNDS, RUNS = 7, 60
-WORDS = (
-    "=fr", "=yes", "=me", "=cut", "=elec", "95000", "=yes", "=me", "320 €", "=1", "2", "1150",
-    "non", "oui, j'envoie", "Amina Benali", "27 3 1985", "3 rue de la Paix, Cergy", "!skip",
-    "=here", "=no", "!later", "!later", "!skip", "!confirm", "=yes", "=5", "=yes",
-)  # fmt: skip
-"""One citizen's answers, in order: keys are taps, the rest is typed."""
-
 Pass = Callable[[Session], Session]
 
 
@@ -36,10 +28,7 @@ def one_run(flow: Flow, between: Pass) -> int:
     session = begin(flow, "ab" * 16, "fr", NOW)
     session = take(flow, session, Asked(Command.START), between)
     for words in WORDS:
-        tap = words[0] in "=!"
-        session = take(
-            flow, session, Tapped(session.token, words) if tap else Typed(words), between
-        )
+        session = take(flow, session, said_as(words, session), between)
     assert session.outcome == "submitted", session.step
     return len(WORDS) + 1
 

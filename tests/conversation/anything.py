@@ -42,7 +42,7 @@ FITTING = {
 }
 FORGED = ("=elec", "=../x", "!confirm", "@income", "~xx", "", "=", "!nope")
 YES = ("oui", "non", "1", "yes", "لا")
-STRANGE = (
+STRANGE: tuple[Input, ...] = (
     Edited(), UnknownCommand(), Unreadable("sticker"), Unreadable("voice"), Typed(""),
     Typed("x" * 10_000), Typed("\u202e\x00"), SharedContact("+33199004321", own=True),
     SharedContact("", own=False), Attached("photo-1", "image/jpeg", 90_000),

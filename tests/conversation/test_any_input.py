@@ -1,27 +1,25 @@
 """What holds whatever a citizen does, in whatever order: the turn's invariants."""
 
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.inputs import Input, Now, Tapped, Typed
+from bot.conversation.inputs import Input, Now
 from bot.conversation.path import walk
-from bot.conversation.replies import Reply
 from bot.conversation.scene import Turn
 from bot.conversation.session import Session
 from bot.conversation.stored import from_text, to_text
-from bot.conversation.turn import begin, take_turn
+from bot.conversation.turn import take_turn
 from bot.flow.flow import Ask, Review
 from bot.flow.load import load_service
 from bot.journal.trace import EventKind
-from tests.bench.turns import WORDS
 from tests.conversation.anything import MOVES, Move, act
+from tests.conversation.one_run import NOW, WORDS, play
 from tests.oracle import energy_aid
 
 FLOW = load_service(Path("flows/energy-aid")).flows["redesign"]
-NOW = Now(date(2026, 11, 24), 1000.0)
 DEFAULTS = {"ease": 5, "callback_ok": True}
 GIVEN = {EventKind.ANSWERED, EventKind.SKIPPED, EventKind.UNSURE}
 
@@ -30,7 +28,7 @@ GIVEN = {EventKind.ANSWERED, EventKind.SKIPPED, EventKind.UNSURE}
 @given(st.integers(0, len(WORDS)), st.lists(MOVES, min_size=1, max_size=60))
 def test_any_input_in_any_order(answered: int, moves: list[Move]) -> None:
     """From anywhere in the request, nothing raises, all gets a word, the session stays sound."""
-    session, said = _play(answered)
+    session, said = play(FLOW, answered)
     for number, move in enumerate(moves):
         now = Now(NOW.today, NOW.seconds + number)
         turn = _take_twice(session, act(move, session, said), now)
@@ -41,18 +39,6 @@ def test_any_input_in_any_order(answered: int, moves: list[Move]) -> None:
         _check_place(turn.session)
         session, said = turn.session, said + list(turn.replies)
     assert not FLOW.machine.models
-
-
-def _play(answered: int) -> tuple[Session, list[Reply]]:
-    """Take a citizen through the first answers of a run that ends well."""
-    session, said = begin(FLOW, "ab" * 16, "fr", NOW), list[Reply]()
-    for words in ("/start", *WORDS[:answered]):
-        tap = words[0] in "=!"
-        done = Tapped(session.token, words) if tap else Typed(words)
-        turn = take_turn(FLOW, session, done, NOW)
-        assert turn.session is not None
-        session, said = turn.session, said + list(turn.replies)
-    return session, said
 
 
 def _take_twice(session: Session, done: Input, now: Now) -> Turn:
@@ -127,7 +113,7 @@ def _check_place(session: Session) -> None:
     assert asked == _asked_until(session.path[-1], meanings)
 
 
-def _asked_until(last: str, meanings: dict[str, object]) -> list[str]:
+def _asked_until(last: str, meanings: Mapping[str, object]) -> list[str]:
     asked: list[str] = []
     for step in energy_aid.questions(meanings):
         asked.append(step)

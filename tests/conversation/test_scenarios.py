@@ -13,6 +13,7 @@ from bot.conversation.path import on_path
 from bot.conversation.replies import Reply
 from bot.conversation.session import Session
 from bot.conversation.turn import begin, take_turn
+from bot.flow.answer_types import Words
 from bot.flow.flow import Ask, Flow, Review
 from bot.flow.load import load_service
 
@@ -67,7 +68,7 @@ def _words(flow: Flow, session: Session, answer: str) -> str:
     """Give the words of an option that a scenario names by its id."""
     step = flow.steps[session.step]
     choices = getattr(step.type, "choices", ()) if isinstance(step, Ask) else ()
-    labels = {choice.id: choice.label for choice in choices}
+    labels: dict[str, Words] = {choice.id: choice.label for choice in choices}
     if answer in labels:
         return labels[answer].get(session.language) or labels[answer][flow.language]
     return answer

@@ -10,7 +10,7 @@ import pytest_asyncio
 from bot.conversation.phrases import phrase
 from bot.conversation.session import Session
 from bot.sandbox import Citizen
-from tests.bench.turns import WORDS
+from tests.conversation.one_run import WORDS
 from tests.e2e.one_bot import OneBot, heard, one_bot
 
 TO_CHOICE, TO_TEXT, TO_DOCUMENT = WORDS[:4], WORDS[:14], WORDS[:20]

@@ -39,6 +39,8 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 def render_text(problems: Iterable[Problem], texts: Texts, language: str) -> str:
     """Write problems for people, sorted, with a closing count; all is said at once."""
     found = ordered(problems)
+    if not found:
+        return _catalogue(language)["none"]
     parts = [_one(problem, texts, language) for problem in found]
     errors = sum(problem.severity == "error" for problem in found)
     count = _catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
