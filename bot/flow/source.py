@@ -20,11 +20,15 @@ from bot.flow.yaml_faults import before_reading, explain
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text and its place; `style` is "" for plain, a quote, `|` or `>`."""
+    """A text and its place; `style` is "" for plain, a quote, `|` or `>`.
+
+    `indent` is the number of spaces before the lines of a `|` or `>` text.
+    """
 
     text: str
     place: Place
     style: str = ""
+    indent: int = 0
 
     def within(self, start: int, end: int) -> Place:
         """Give the place of some characters of the text, as exactly as its style allows."""
@@ -42,7 +46,7 @@ class Scalar:
             return self.place
         before = self.text[:start]
         line = self.place.line + 1 + before.count("\n")
-        column = self.place.end - 1 + start - (before.rfind("\n") + 1)
+        column = self.indent + 1 + start - (before.rfind("\n") + 1)
         return Place(self.place.file, line, column, column + max(1, end - start))
 
 
@@ -134,10 +138,7 @@ class _Walk:
         text = str(node.value)
         place = self.place(node)
         if style in ("|", ">"):
-            indent = self.indent_after(place.line)
-            return Scalar(
-                text.rstrip("\n"), Place(self.file, place.line, place.column, indent + 2), style
-            )
+            return Scalar(text.rstrip("\n"), place, style, self.indent_after(place.line))
         return Scalar(text.strip() if not style else text, place, style)
 
     def indent_after(self, line: int) -> int:

@@ -19,7 +19,12 @@ from bot.sandbox.citizen import Citizen
 from bot.sandbox.world import Json, World
 
 _FOLDER = Path(__file__).parent
-_TYPES = {"index.html": "text/html", "style.css": "text/css", "page.js": "text/javascript"}
+_TYPES = {
+    "index.html": "text/html",
+    "style.css": "text/css",
+    "page.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self';"
     " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
