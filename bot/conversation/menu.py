@@ -9,7 +9,7 @@ from bot.conversation.keyboards import command_button, question_keyboard, sure_k
 from bot.conversation.moves import show_step
 from bot.conversation.path import answered_questions
 from bot.conversation.replies import Button, Keyboard
-from bot.conversation.review import answers_text, change_keyboard
+from bot.conversation.review import answers_text, change_keyboard, say_whole
 from bot.conversation.scene import Scene
 from bot.conversation.session import Pending
 from bot.conversation.texts import in_language, say
@@ -120,7 +120,7 @@ def my_data(scene: Scene) -> None:
     if answered_questions(scene.flow, scene.session):
         parts += [scene.word("mydata.title"), answers_text(scene)]
     text = "\n\n".join(parts) or scene.word("mydata.nothing")
-    scene.say(text, question_keyboard(scene), personal=True)
+    say_whole(scene, text, question_keyboard(scene))
 
 
 def choose_change(scene: Scene) -> None:

@@ -11,14 +11,39 @@ from bot.conversation.scene import Scene
 from bot.conversation.texts import in_language, label, say, show_answer
 from bot.flow.flow import Ask, Review
 
-_LONGEST_LINE = 120
+_LONGEST_NAME = 60
+_LONGEST_PART = 1900
+"""Characters; Telegram takes 4,096 UTF-16 units in a message, and one character may be two."""
 
 
 def ask_review(scene: Scene, review: Review) -> None:
     """Show all answers and ask whether they are right."""
     parts = [say(scene.flow, scene.session, review.text), answers_text(scene)]
     text = "\n\n".join([*parts, scene.word("review.confirm")])
-    scene.say(text, question_keyboard(scene), personal=True)
+    say_whole(scene, text, question_keyboard(scene))
+
+
+def say_whole(scene: Scene, text: str, buttons: Keyboard) -> None:
+    """Say a personal text, in several messages where it is too long for one; buttons come last."""
+    *first, last = in_parts(text)
+    for part in first:
+        scene.say(part, personal=True)
+    scene.say(last, buttons, personal=True)
+
+
+def in_parts(text: str) -> list[str]:
+    """Cut a text between lines into parts that each fit into one message."""
+    parts = [""]
+    rows = (row[i : i + _LONGEST_PART] for row in text.split("\n") for i in _starts(row))
+    for row in rows:
+        if parts[-1] and len(parts[-1]) + len(row) >= _LONGEST_PART:
+            parts.append("")
+        parts[-1] += row + "\n"
+    return [part.strip("\n") for part in parts if part.strip()]
+
+
+def _starts(row: str) -> range:
+    return range(0, max(1, len(row)), _LONGEST_PART)
 
 
 def answers_text(scene: Scene) -> str:
@@ -39,12 +64,11 @@ def _title(scene: Scene, section: str | None) -> str:
 
 
 def line(scene: Scene, ask: Ask) -> str:
-    """Give one answer as a line, cut short where it is long."""
+    """Give one answer as a line: the short name of its question, and the answer in full."""
     name = label(scene.flow, scene.session, ask).split("\n")[0]
-    whole = f"{name} : {show_answer(scene.session, ask)}".replace("\n", " ")
-    if scene.session.language != "fr":
-        whole = whole.replace(" : ", ": ", 1)
-    return whole if len(whole) <= _LONGEST_LINE else whole[: _LONGEST_LINE - 1] + "…"
+    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    colon = "\u202f: " if scene.session.language == "fr" else ": "
+    return short + colon + show_answer(scene.session, ask).replace("\n", " ")
 
 
 def changeable(scene: Scene) -> dict[int, Ask]:
