@@ -97,7 +97,9 @@ def _sentence(scene: Scene, ask: Ask, code: RejectionCode) -> str:
         name: _bound(scene, ask, bound)
         for name, bound in (("minimum", lowest), ("maximum", highest))
     }
-    return scene.word(f"reject.{code.value}", **shown)
+    boundless = code is RejectionCode.TOO_LARGE and highest is None
+    told = RejectionCode.NOT_UNDERSTOOD if boundless else code
+    return scene.word(f"reject.{told.value}", **shown)
 
 
 def bounds(ask: Ask) -> tuple[Decimal | int | None, Decimal | int | None]:

@@ -4,6 +4,7 @@ Money, dates and telephone numbers follow the customs of the reader's language (
 Babel); what `show` gives, `read` takes.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -45,7 +46,13 @@ def _yes_no(kind: types.YesNo | types.Consent, value: Value, language: str) -> s
 
 
 def _labels(choices: tuple[Choice, ...], chosen: tuple[str, ...], language: str) -> str:
-    return ", ".join(_in(choice.label, language) for choice in choices if choice.id in chosen)
+    return _listed(
+        [_in(choice.label, language) for choice in choices if choice.id in chosen], language
+    )
+
+
+def _listed(words: Sequence[str], language: str) -> str:
+    return ("، " if language == "ar" else ", ").join(words)
 
 
 def _in(words: Words, language: str) -> str:
@@ -62,7 +69,7 @@ def show_value(value: Value, language: str) -> str:
         case date():
             return day(value, language)
         case tuple():
-            return ", ".join(value)
+            return _listed(value, language)
         case _:
             return value
 
@@ -115,6 +122,6 @@ def _files(count: int, language: str) -> str:
     words = {
         "fr": "1 fichier" if one else f"{count} fichiers",
         "en": "1 file" if one else f"{count} files",
-        "ar": "ملف واحد" if one else f"{count} ملفات",
+        "ar": {1: "ملف واحد", 2: "ملفان"}.get(count, f"{count} ملفات"),
     }
     return words.get(language, words["fr"])

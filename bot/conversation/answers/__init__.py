@@ -11,6 +11,7 @@ from bot.conversation.answers.choice import read_choice
 from bot.conversation.answers.choices import read_choices
 from bot.conversation.answers.dates import read_date
 from bot.conversation.answers.meanings import means_no, means_unsure, means_yes
+from bot.conversation.answers.normalise import LONGEST
 from bot.conversation.answers.numbers import read_money, read_number
 from bot.conversation.answers.readings import Context, Read, Reading, Rejected
 from bot.conversation.answers.rejections import RejectionCode
@@ -41,9 +42,17 @@ _READERS: dict[type, Callable[[Any, str, Context], Reading]] = {
 
 
 def read(ask: Ask, text: str, context: Context) -> Reading:
-    """Read a typed answer to a question; a document cannot be typed."""
+    """Read a typed answer to a question; a document cannot be typed.
+
+    A text longer than any Telegram message is refused whole: half of it could be an answer.
+    """
     reader = _READERS.get(type(ask.type))
-    return reader(ask.type, text, context) if reader else Rejected(RejectionCode.FILE_NEEDED)
+    if reader is None:
+        return Rejected(RejectionCode.FILE_NEEDED)
+    if len(text) > LONGEST:
+        is_text = isinstance(ask.type, types.Text)
+        return Rejected(RejectionCode.TOO_LONG if is_text else RejectionCode.NOT_UNDERSTOOD)
+    return reader(ask.type, text, context)
 
 
 def read_choice_key(ask: Ask, key: str) -> Value | None:

@@ -31,9 +31,8 @@ def exact_option(choices: Sequence[Choice], folded: str) -> str | None:
     matches = [choice.id for choice in choices if wanted & names_of(choice)]
     if len(matches) == 1:
         return matches[0]
-    if folded.isdecimal() and 0 < int(folded) <= len(choices) and not _numbered(choices):
-        return choices[int(folded) - 1].id
-    return None
+    places = {str(place): choice.id for place, choice in enumerate(choices, 1)}
+    return None if _numbered(choices) else places.get(folded.lstrip("0"))
 
 
 def _numbered(choices: Sequence[Choice]) -> bool:

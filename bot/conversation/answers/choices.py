@@ -40,7 +40,7 @@ def _several(kind: ManyChoices, text: str, context: Context) -> Reading:
 
 
 def _parts(text: str) -> list[str]:
-    lined = "\n".join(clean(line) for line in text[:2000].splitlines())
+    lined = "\n".join(clean(line) for line in text.splitlines())
     parts = lined.split() if _NUMBERS.fullmatch(lined) else _BETWEEN.split(lined)
     return [part for part in parts if part.strip()]
 

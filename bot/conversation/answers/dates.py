@@ -58,10 +58,12 @@ def read_date(kind: Date, text: str, context: Context) -> Reading:
     folded = _BORN.sub("", fold(text))
     if len(folded) > _LONGEST:
         return Rejected(RejectionCode.NOT_A_DATE)
-    found = _shape(_LEVANT.sub(lambda name: _LEVANTINE[name[0]], folded)) or _fallback(folded)
+    shaped = _shape(_LEVANT.sub(lambda name: _LEVANTINE[name[0]], folded))
+    found = shaped or _fallback(folded)
     if isinstance(found, Rejected):
         return found
-    day = _closest_century(found.value, kind, context) if not found.exact else found.value
+    full = found.exact or shaped is None
+    day = found.value if full else _closest_century(found.value, kind, context)
     return _fits(kind, day, context) or Read(day, found.exact)  # type: ignore[arg-type]  # dates
 
 

@@ -33,6 +33,7 @@ _QUOTES = str.maketrans(
 _FLATTENED = re.compile("[^¹²³⁰⁴-⁹¼½¾]+")
 """NFKC would make "12" of "1²" and "31⁄2" of "3½": those signs stay as they are."""
 
+_UNTIDY = re.compile("  |`")
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(
     r"(?<!\d)[.,;:!?«»\"'()\[\]{}…،؛؟/\\_*#~|<>-]+|[.,;:!?«»\"'()\[\]{}…،؛؟/\\_*#~|<>-]+(?!\d)"
@@ -45,7 +46,7 @@ _ARABIC = str.maketrans(
 def clean(text: str) -> str:
     """Give the text in composed form (NFKC), without invisible signs, digits as 0 to 9."""
     text = text[:LONGEST]
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isascii() and text.isprintable() and not _UNTIDY.search(text):
         return text.strip()
     text = text.encode("utf-8", "replace").decode()
     composed = _FLATTENED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

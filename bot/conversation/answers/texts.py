@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.conversation.answers.normalise import LONGEST, clean
+from bot.conversation.answers.normalise import clean
 from bot.conversation.answers.readings import Context, Read, Reading, Rejected
 from bot.conversation.answers.rejections import RejectionCode
 from bot.flow.answer_types import Email, Phone, Text
@@ -23,7 +23,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def read_text(kind: Text, text: str, _: Context) -> Reading:
     """Read free text; where a pattern is asked, the same without spaces or dashes is inexact."""
-    if len(text) > min(kind.max_length + 200, LONGEST):
+    if len(text) > kind.max_length + 200:
         return Rejected(RejectionCode.TOO_LONG)
     plain = _lines(text)
     if kind.pattern is None:
@@ -70,7 +70,7 @@ def read_email(_: Email, text: str, context: Context) -> Reading:  # noqa: ARG00
     plain = clean(text)
     whole = plain.removeprefix("mailto:")
     if _EMAIL.fullmatch(whole) and len(whole) <= _LONGEST_EMAIL:
-        return Read(whole, exact=True)
+        return Read(whole, exact="`" not in text)
     found = _EMAIL.findall(plain)
     if len(found) != 1 or len(found[0]) > _LONGEST_EMAIL:
         return Rejected(RejectionCode.NOT_AN_EMAIL)
