@@ -13,7 +13,6 @@ is the place: give the rolled-up runs another version there, and all the rest st
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from bot.journal.tally import Tally, label_of, tally_of
 from bot.journal.trace import Run
@@ -51,15 +50,6 @@ class Release:
     run_ids: tuple[str, ...]
     dropped: tuple[str, ...]
     waiting: int
-
-    @property
-    def token(self) -> str:
-        """Give the name of this release: the same runs always give the same 64 hex digits.
-
-        So adding it twice can be noticed. It is as random as the ids, which must be (uuid4), and
-        names nobody once their rows are dropped.
-        """
-        return sha256("\n".join(self.run_ids).encode()).hexdigest()
 
 
 def plan_release(pooled: Pooled, rule: ReleaseRule) -> Release:
