@@ -40,7 +40,9 @@ class OneBot:
             citizen.tap(next(b.data for b in last.all_buttons if b.data.endswith(f":{words}")))
         else:
             citizen.say(words)
-        await citizen.wait_until(lambda: len(heard(citizen)) > before and _asks(citizen))
+        await citizen.wait_until(
+            lambda: len(heard(citizen)) > before and _asks(citizen), timeout=30
+        )
         return heard(citizen)[-1].text
 
 

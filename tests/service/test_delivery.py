@@ -16,7 +16,7 @@ async def test_trouble_delays_and_loses_nothing() -> None:
             bot.sandbox.faults.next("sendMessage", Fault(kind))
         bot.sandbox.faults.next("sendMessage", Fault("busy", 1))
         amina.say("/start")
-        await amina.wait_until(lambda: bool(heard(amina)), timeout=20)
+        await amina.wait_until(lambda: bool(heard(amina)), timeout=30)
         await bot.say(amina, "=fr")
     texts = [message.text for message in heard(amina)]
     assert texts[0].startswith(FIRST)
@@ -29,7 +29,7 @@ async def test_a_lost_answer_may_repeat_but_never_skips() -> None:
         amina = bot.sandbox.citizen()
         bot.sandbox.faults.next("sendMessage", Fault("lost"))
         amina.say("/start")
-        await amina.wait_until(lambda: len(heard(amina)) >= 3, timeout=20)
+        await amina.wait_until(lambda: len(heard(amina)) >= 3, timeout=30)
     first, again, question = [message.text for message in heard(amina)][:3]
     assert first == again
     assert question != first
