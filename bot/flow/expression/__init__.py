@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.flow.expression.checking import Checker
-from bot.flow.expression.compiling import compile_tree, names_in
+from bot.flow.expression.compiling import Marks, compile_tree, names_in
 from bot.flow.expression.faults import Fault, FaultCode, FaultyError
 from bot.flow.expression.grammar import parse
 from bot.flow.expression.tree import Name, Tree
@@ -55,5 +55,5 @@ def _check(source: str, scope: Scope, wanted: Callable[[Checker, Tree], Type]) -
     found = wanted(checker, tree)
     if checker.faults:
         return Checked(None, UNKNOWN, tuple(sorted(checker.faults, key=lambda f: (f.start, f.end))))
-    words = frozenset(checker.words)
-    return Checked(Rule(source, compile_tree(tree, words), names_in(tree, words)), found, ())
+    marks = Marks(frozenset(checker.words), checker.items)
+    return Checked(Rule(source, compile_tree(tree, marks), names_in(tree, marks)), found, ())

@@ -4,10 +4,12 @@ Gives the type of the whole and all faults at once; a part that is wrong counts 
 clashes with nothing, so that one mistake is told once.
 """
 
+from collections import ChainMap
 from dataclasses import dataclass, field
 
 from bot.flow.expression.faults import Fault, FaultCode, nearest
 from bot.flow.expression.functions import FUNCTIONS
+from bot.flow.expression.items import OVER_ITEMS, type_over_items
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
 from bot.flow.expression.types import NUMBER, NUMERIC, UNKNOWN, YES_NO, Kind, Scope, Type
 
@@ -18,11 +20,15 @@ _MANY = frozenset({Kind.CHOICE, Kind.CHOICES})
 
 @dataclass(slots=True)
 class Checker:
-    """Collects faults while it finds types; `words` are bare names that stand for themselves."""
+    """Collects faults while it finds types; `words` are bare names that stand for themselves.
+
+    `items` are calls over a repeat, each with the steps that its second argument may read.
+    """
 
     scope: Scope
     faults: list[Fault] = field(default_factory=list)
     words: set[Tree] = field(default_factory=set)
+    items: dict[Tree, frozenset[str]] = field(default_factory=dict)
 
     def type_of(self, tree: Tree) -> Type:
         """Give a part's type, noting what is wrong in it."""
@@ -91,7 +97,7 @@ class Checker:
             case "<" | "<=" | ">" | ">=":
                 self._ordered(tree)
             case "is" | "is not":
-                self._alike(tree, self.type_of(tree.left), tree.right)
+                self._is(tree)
             case "in" | "not in":
                 self._among(tree)
             case "includes":
@@ -119,6 +125,13 @@ class Checker:
                 return
         if not _meet(left, right):
             self._clash(tree, left, right)
+
+    def _is(self, tree: Binary) -> None:
+        left = self.type_of(tree.left)
+        if left.kind is Kind.CHOICES:  # several answers are never one option
+            self._clash(tree, left, Type(Kind.CHOICE))
+        else:
+            self._alike(tree, left, tree.right)
 
     def _alike(self, tree: Tree, left: Type, right: Tree) -> None:
         """Check one value against what the left side can be; bare words may be its options."""
@@ -177,6 +190,9 @@ class Checker:
             self._clash(tree.right, text, found)
 
     def _call(self, tree: Call) -> Type:
+        repeat = self._repeat_of(tree)
+        if repeat is not None:
+            return self._over_items(tree, repeat)
         function = FUNCTIONS.get(tree.name)
         if function is None:
             suggestion = nearest(tree.name, set(FUNCTIONS))
@@ -188,6 +204,24 @@ class Checker:
         result = function.type_of(types)
         if result is None:
             values = {"name": tree.name, "expected": function.expected}
+            return self._fault(tree, FaultCode.WRONG_ARGUMENTS, **values)
+        return result
+
+    def _repeat_of(self, tree: Call) -> Type | None:
+        first = tree.arguments[0] if tree.arguments else None
+        known = self.scope.get(first.text) if isinstance(first, Name) else None
+        over = known is not None and known.kind is Kind.ITEMS and tree.name in OVER_ITEMS
+        return known if over else None
+
+    def _over_items(self, tree: Call, repeat: Type) -> Type:
+        outside = self.scope
+        self.scope = ChainMap(dict(repeat.inner), outside)  # type: ignore[arg-type]  # only read
+        argument = self.type_of(tree.arguments[1]) if len(tree.arguments) > 1 else None
+        self.scope = outside
+        self.items[tree] = frozenset(name for name, _ in repeat.inner)
+        result = type_over_items(tree.name, argument)
+        if result is None or len(tree.arguments) > 2:  # noqa: PLR2004 - the repeat and one more
+            values = {"name": tree.name, "expected": OVER_ITEMS[tree.name].expected}
             return self._fault(tree, FaultCode.WRONG_ARGUMENTS, **values)
         return result
 

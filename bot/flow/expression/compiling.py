@@ -6,12 +6,14 @@ the types.
 """
 
 import operator
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Any
 
 from bot.flow.expression.functions import FUNCTIONS, age
+from bot.flow.expression.items import compile_over_items
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
 from bot.flow.flow import Lookup, Value
 
@@ -27,41 +29,59 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def compile_tree(tree: Tree, words: AbstractSet[Tree]) -> Closure:
-    """Compile a part; `words` are the bare names that stand for themselves (options, yes, no)."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What checking found out about the parts of a tree.
+
+    `words` are bare names that stand for themselves (options, yes, no); `items` are calls over a
+    repeat, each with the names of the repeat's own steps.
+    """
+
+    words: AbstractSet[Tree]
+    items: Mapping[Tree, frozenset[str]]
+
+
+def compile_tree(tree: Tree, marks: Marks) -> Closure:  # noqa: PLR0911 - one a kind
+    """Compile a checked part."""
     match tree:
         case Literal(value=value):
             return lambda _: value
         case Name():
-            return _name(tree, words)
+            return _name(tree, marks)
         case Group(items=items):
-            return _group([compile_tree(item, words) for item in items])
+            return _group([compile_tree(item, marks) for item in items])
         case Unary(operator=sign, inner=inner):
-            return _unary(sign, compile_tree(inner, words))
+            return _unary(sign, compile_tree(inner, marks))
         case Binary(operator=sign, left=left, right=right):
-            return _binary(sign, compile_tree(left, words), compile_tree(right, words))
+            return _binary(sign, compile_tree(left, marks), compile_tree(right, marks))
+        case Call(name=name, arguments=(Name(text=repeat), *rest)) if tree in marks.items:
+            each = compile_tree(rest[0], marks) if rest else None
+            return compile_over_items(name, repeat, marks.items[tree], each)
         case Call(name=name, arguments=arguments):
-            return _call(name, [compile_tree(argument, words) for argument in arguments])
+            return _call(name, [compile_tree(argument, marks) for argument in arguments])
 
 
-def names_in(tree: Tree, words: AbstractSet[Tree]) -> frozenset[str]:
+def names_in(tree: Tree, marks: Marks) -> frozenset[str]:
     """Give every name that the expression reads."""
     match tree:
         case Name(text=text):
-            return frozenset() if tree in words else frozenset({text})
+            return frozenset() if tree in marks.words else frozenset({text})
+        case Call(arguments=parts) if tree in marks.items:
+            read = frozenset().union(*(names_in(part, marks) for part in parts))
+            return read - marks.items[tree]
         case Group(items=parts) | Call(arguments=parts):
-            return frozenset().union(*(names_in(part, words) for part in parts))
+            return frozenset().union(*(names_in(part, marks) for part in parts))
         case Unary(inner=inner):
-            return names_in(inner, words)
+            return names_in(inner, marks)
         case Binary(left=left, right=right):
-            return names_in(left, words) | names_in(right, words)
+            return names_in(left, marks) | names_in(right, marks)
         case _:
             return frozenset()
 
 
-def _name(name: Name, words: AbstractSet[Tree]) -> Closure:
+def _name(name: Name, marks: Marks) -> Closure:
     text = name.text
-    if name in words:
+    if name in marks.words:
         meaning: Value = {"yes": True, "no": False}.get(text, text)
         return lambda _: meaning
     return lambda lookup: lookup(text)

@@ -18,15 +18,17 @@ class Kind(StrEnum):
     TEXTS = "a list of texts"
     DOCUMENT = "a document"
     WORD = "a word"
+    ITEMS = "a repeat"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A kind, and for choices the ids of their options."""
+    """A kind; for choices the ids of their options, for a repeat the types of its steps."""
 
     kind: Kind
     options: frozenset[str] = frozenset()
+    inner: tuple[tuple[str, "Type"], ...] = ()
 
 
 Scope = Mapping[str, Type]
