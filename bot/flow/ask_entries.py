@@ -51,6 +51,7 @@ class AskEntry(StepEntry):
     summary: Words | None = None
     purpose: Words | None = None
     privacy: Literal["request", "feedback", "unstored"] = "request"
+    legal_basis: Words | None = None
     sets: Literal["language"] | None = None
     unusual: Words | None = None
 

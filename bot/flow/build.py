@@ -104,6 +104,7 @@ class _Builder:
             sets=ask.sets,
             privacy=ask.privacy,
             purpose=ask.purpose or "",
+            legal_basis=ask.legal_basis or "",
         )
 
     def rows(self, step: DraftStep) -> Iterable[Row]:

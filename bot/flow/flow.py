@@ -75,7 +75,10 @@ class Say(Step):
 
 @dataclass(frozen=True, slots=True)
 class Ask(Step):
-    """A question. `unsure`: None (not offered), "" (offered), or the easier step it leads to."""
+    """A question. `unsure`: None (not offered), "" (offered), or the easier step it leads to.
+
+    `lists` names the repeat whose items are shown with the question ("another one?").
+    """
 
     text: Words
     type: AnswerType
@@ -89,6 +92,8 @@ class Ask(Step):
     sets: Literal["language"] | None = None
     privacy: Privacy = "request"
     purpose: str = ""
+    legal_basis: str = ""
+    lists: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,45 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Decide(Step):
-    """A decision table; the first row whose rule is True gives its values."""
+    """A decision table; the first row whose rule is True gives its values.
+
+    With `hit` "all", every such row gives: words become a list, numbers a sum.
+    """
 
     rows: tuple[Row, ...]
+    hit: Literal["first", "unique", "all"] = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Step):
+    """Answers that do not go together: reached only while they do not (its last clause).
+
+    `fix` are the steps that can mend it; with `may_pass` the citizen may say that it is right.
+    """
+
+    text: Words
+    fix: tuple[str, ...]
+    may_pass: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Steps asked once for each of several: `birth_date#1`, `birth_date#2`, up to `at_most`.
+
+    `count` says how many; without it the citizen is asked for another one after each.
+    """
+
+    id: str
+    guard: tuple[Clause, ...]
+    title: Words
+    steps: tuple[str, ...]
+    at_most: int
+    count: Rule | None = None
+
+    @property
+    def another(self) -> str:
+        """Give the id of the question for another one, without the item's number."""
+        return f"{self.id}_another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +170,7 @@ class End(Step):
     text: Words = field(default_factory=dict)
 
 
-AnyStep = Say | Ask | Decide | Review | Submit | End
+AnyStep = Say | Ask | Decide | Check | Review | Submit | End
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +191,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A checked flow with its machine; `version` is the digest of its checked form."""
+    """A checked flow with its machine; `version` is the digest of its checked form.
+
+    Repeated steps stand unrolled in `steps`. `aliases` gives former ids of steps their new ones.
+    """
 
     prototype: str
     version: str
@@ -163,3 +207,5 @@ class Flow:
     machine: "Machine"
     hypothesis: str = ""
     budget: Mapping[str, int] = field(default_factory=dict)
+    repeats: Mapping[str, Repeat] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)

@@ -6,8 +6,11 @@ Unknown is None, whatever the reason.
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from itertools import takewhile
 
-from bot.flow.flow import Clause, Decide, Flow, Lookup, Rule, Value
+from bot.flow.expression.items import item_name
+from bot.flow.flow import Clause, Decide, Flow, Lookup, Repeat, Row, Rule, Value
 
 _MISSING = object()
 
@@ -36,12 +39,26 @@ def _find(flow: Flow, name: str, lookup: Lookup, today: date) -> Value | None:
         return fact.value(lookup)
     if name == "today":
         return today
+    repeat = flow.repeats.get(name)
+    if repeat is not None:
+        return items_of(repeat, lookup)
     owner, _, value = name.partition(".")
     table = flow.steps.get(owner)
     if value and isinstance(table, Decide):
         return _decided(table, value, lookup)
     constant = flow.service.constants.get(name)
     return None if isinstance(constant, Mapping) else constant
+
+
+def items_of(repeat: Repeat, lookup: Lookup) -> int | None:
+    """Count the items of a repeat; None while its count is unknown."""
+    if not all(passes(clause, lookup) for clause in repeat.guard):
+        return 0
+    if repeat.count is not None:
+        count = repeat.count.value(lookup)
+        return None if not isinstance(count, int) else max(0, min(count, repeat.at_most))
+    more = (lookup(item_name(repeat.another, n)) is True for n in range(1, repeat.at_most))
+    return 1 + sum(1 for _ in takewhile(bool, more))
 
 
 def passes(clause: Clause, lookup: Lookup) -> bool:
@@ -52,8 +69,21 @@ def passes(clause: Clause, lookup: Lookup) -> bool:
 def _decided(table: Decide, value: str, lookup: Lookup) -> Value | None:
     if not all(passes(clause, lookup) for clause in table.guard):
         return None
-    for row in table.rows:
-        if row.when is None or row.when.value(lookup) is True:
-            given = row.give.get(value)
-            return given.value(lookup) if isinstance(given, Rule) else given
-    return None
+    hits = (row for row in table.rows if row.when is None or row.when.value(lookup) is True)
+    if table.hit == "all":
+        return _gathered([_given(row, value, lookup) for row in hits])
+    return next((_given(row, value, lookup) for row in hits), None)
+
+
+def _given(row: Row, value: str, lookup: Lookup) -> Value | None:
+    given = row.give.get(value)
+    return given.value(lookup) if isinstance(given, Rule) else given
+
+
+def _gathered(values: list[Value | None]) -> Value | None:
+    """Give what several rows say together: words as a list, numbers as a sum."""
+    if None in values:
+        return None
+    words = tuple(value for value in values if isinstance(value, str))
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    return sum(numbers) if numbers else words
