@@ -27,6 +27,7 @@ from bot.flow.flow import (
 )
 from bot.flow.machine import build_machine
 from bot.flow.names import OTHERWISE, Names, unusual_site
+from bot.flow.proof.program import Program
 from bot.flow.translation import StepWords
 
 _UNSURE = {"yes": "", "oui": "", "true": "", "no": None, "non": None, "false": None}
@@ -78,7 +79,7 @@ class _Builder:
         if isinstance(entry, AskEntry):
             return self.ask(step, entry, frame)
         if step.decide is not None:
-            return Decide(**frame, rows=tuple(self.rows(step)))
+            return Decide(**frame, rows=tuple(self.rows(step)), hit=step.decide.hit)
         if step.end is not None:
             return End(**frame, outcome=step.end.end, text=self.words(step, "text", step.end.text))
         text = self.words(step, "text", getattr(entry, "text", None))
@@ -129,14 +130,19 @@ def _sound(rule: Rule | None) -> Rule:
     return rule
 
 
+def build_rules(names: Names, service: Service) -> Program:
+    """Build the rules of a draft that has passed every check, without a machine."""
+    builder = _Builder(names)
+    facts = {
+        name: _sound(check_value(text, names).rule)
+        for name, text in names.draft.entry.facts.items()
+    }
+    return Program(service, facts, {step.id: builder.step(step) for step in names.draft.steps})
+
+
 def build_flow(draft: Draft, service: Service, version: str) -> Flow:
     """Build a flow from a draft that has passed every check."""
-    builder = _Builder(Names(draft))
-    steps = {step.id: builder.step(step) for step in draft.steps}
-    facts = {
-        name: _sound(check_value(text, builder.names).rule)
-        for name, text in draft.entry.facts.items()
-    }
+    rules = build_rules(Names(draft), service)
     return Flow(
         prototype=draft.entry.prototype,
         version=version,
@@ -144,9 +150,9 @@ def build_flow(draft: Draft, service: Service, version: str) -> Flow:
         languages=_languages(draft),
         service=service,
         sections=tuple(Section(s.id, _titles(draft, s.id, s.title)) for s in draft.sections),
-        facts=facts,
-        steps=steps,
-        machine=build_machine(tuple(steps.values())),
+        facts=rules.facts,
+        steps=rules.steps,
+        machine=build_machine(tuple(rules.steps.values())),
         hypothesis=draft.entry.hypothesis or "",
         budget={str(name): most for name, most in draft.entry.budget.items()},
     )

@@ -32,6 +32,7 @@ class DecideEntry(StepEntry):
 
     decide: Id
     rows: Annotated[tuple[RowEntry, ...], Field(min_length=1)]
+    hit: Literal["first", "unique", "all"] = "first"
 
 
 class ReviewEntry(StepEntry):

@@ -15,6 +15,8 @@ from bot.flow.answer_types import AnswerType, Words
 if TYPE_CHECKING:
     from transitions import Machine
 
+    from bot.flow.expression.compiling import Parsed
+
 Value = bool | int | Decimal | date | str | tuple[str, ...]
 """What an answer, a fact or a constant can be; absence is None and means unknown."""
 
@@ -30,11 +32,15 @@ START = "start"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled expression: `source` as the designer wrote it, `value` to compute it."""
+    """A compiled expression: `source` as the designer wrote it, `value` to compute it.
+
+    `parsed` is what was compiled, for proofs; without it nothing can be proven of the rule.
+    """
 
     source: str
     value: Callable[[Lookup], Value | None]
     names: frozenset[str]
+    parsed: "Parsed | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

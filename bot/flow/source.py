@@ -5,6 +5,7 @@ Reads with ruamel's `compose`, which keeps marks and builds no Python objects, s
 aliases, tags) becomes problems; all of them are found in one go.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
@@ -121,6 +122,11 @@ class _Walk:
     file: str
     text: str
     problems: list[Problem] = field(default_factory=list)
+    lines: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Divide the text once, however many values it has."""
+        self.lines = self.text.split("\n")
 
     def tree(self, node: Node) -> Tree:
         match node:
@@ -142,8 +148,7 @@ class _Walk:
         return Scalar(text.strip() if not style else text, place, style)
 
     def indent_after(self, line: int) -> int:
-        lines = self.text.split("\n")
-        following = next((row for row in lines[line:] if row.strip()), "")
+        following = next((row for row in self.lines[line:] if row.strip()), "")
         return len(following) - len(following.lstrip(" "))
 
     def entries(self, node: MappingNode) -> dict[str, Entry]:
@@ -165,7 +170,7 @@ class _Walk:
         """Warn where one space and # end a plain text: two spaces begin a comment on purpose."""
         if not isinstance(node, ScalarNode) or node.style:
             return
-        row = self.text.split("\n")[node.end_mark.line]
+        row = self.lines[node.end_mark.line]
         end = len(row[: node.end_mark.column].rstrip())
         if row[end : end + 2] == " #" and any(sign.isalpha() for sign in str(node.value)):
             self.problems.append(
@@ -179,8 +184,14 @@ class _Walk:
         return Place(self.file, start.line + 1, start.column + 1, last)
 
 
+_MARK = re.compile(r"""(?:^|[ \t\n\r\[\]{},:"'])[&*!]""", re.MULTILINE)
+"""What every anchor, alias or tag looks like; some texts look like that too."""
+
+
 def _marks(file: str, text: str) -> Iterator[Problem]:
     """Find anchors, aliases and tags, which a flow never needs."""
+    if not _MARK.search(text):
+        return  # reading the tokens once more takes as long as reading the file
     codes = {AnchorToken: "F006", AliasToken: "F006", TagToken: "F007"}
     for token in YAML(typ="safe", pure=True).scan(StringIO(text)):
         code = codes.get(type(token))

@@ -8,14 +8,28 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
+from typing import Protocol
 
 from bot.flow.expression.items import item_name
-from bot.flow.flow import Clause, Decide, Flow, Lookup, Repeat, Row, Rule, Value
+from bot.flow.flow import AnyStep, Clause, Decide, Lookup, Repeat, Row, Rule, Service, Value
 
 _MISSING = object()
 
 
-def lookup_for(flow: Flow, answered: Mapping[str, Value | None], today: date) -> Lookup:
+class Rules(Protocol):
+    """What a lookup reads: a flow, or the rules of one that has no machine yet."""
+
+    @property
+    def facts(self) -> Mapping[str, Rule]: ...
+    @property
+    def steps(self) -> Mapping[str, AnyStep]: ...
+    @property
+    def repeats(self) -> Mapping[str, Repeat]: ...
+    @property
+    def service(self) -> Service: ...
+
+
+def lookup_for(flow: Rules, answered: Mapping[str, Value | None], today: date) -> Lookup:
     """Give the lookup for these answers; `today` is the day ages count from.
 
     `answered` holds the answers on the path only: no rule may see one that is off it.
@@ -33,7 +47,7 @@ def lookup_for(flow: Flow, answered: Mapping[str, Value | None], today: date) ->
     return lookup
 
 
-def _find(flow: Flow, name: str, lookup: Lookup, today: date) -> Value | None:
+def _find(flow: Rules, name: str, lookup: Lookup, today: date) -> Value | None:
     fact = flow.facts.get(name)
     if fact is not None:
         return fact.value(lookup)
@@ -71,7 +85,7 @@ def _decided(table: Decide, value: str, lookup: Lookup) -> Value | None:
         return None
     hits = (row for row in table.rows if row.when is None or row.when.value(lookup) is True)
     if table.hit == "all":
-        return _gathered([_given(row, value, lookup) for row in hits])
+        return gathered([_given(row, value, lookup) for row in hits])
     return next((_given(row, value, lookup) for row in hits), None)
 
 
@@ -80,7 +94,7 @@ def _given(row: Row, value: str, lookup: Lookup) -> Value | None:
     return given.value(lookup) if isinstance(given, Rule) else given
 
 
-def _gathered(values: list[Value | None]) -> Value | None:
+def gathered(values: list[Value | None]) -> Value | None:
     """Give what several rows say together: words as a list, numbers as a sum."""
     if None in values:
         return None

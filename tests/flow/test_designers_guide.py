@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from bot.flow.ask_entries import ASKS, AskEntry, ChoiceEntry, Refusal, StepEntry
 from bot.flow.entries import STEPS, FlowEntry, RowEntry, WhenEntry
-from bot.flow.expression.compiling import _RULES
+from bot.flow.expression.compiling import RULES
 from bot.flow.expression.functions import FUNCTIONS
 from bot.flow.expression.grammar import _POWERS
 from bot.flow.load import check_path, load_service
@@ -154,7 +154,7 @@ def test_every_model_has_its_section() -> None:
 
 def test_every_operator_and_function_is_explained() -> None:
     """The tables of operators and functions are those of the code."""
-    operators = {*_RULES, "and", "or", "not", "is answered", "is not answered"}
+    operators = {*RULES, "and", "or", "not", "is answered", "is not answered"}
     assert {operator.split()[0] for operator in operators} == set(_POWERS)
     assert set(first_cells("Operators")) == operators
     assert set(first_cells("Functions")) == set(FUNCTIONS)

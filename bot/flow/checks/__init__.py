@@ -7,9 +7,10 @@ that a designer sees everything at once.
 from collections.abc import Callable, Iterator
 
 from bot.flow.checks import answers, expressions, ids, limits, order, structure, texts, translations
+from bot.flow.checks.proofs import proofs
 from bot.flow.draft import Draft
 from bot.flow.names import Names
-from bot.flow.problems import Problem
+from bot.flow.problems import Problem, is_error
 
 Check = Callable[[Names], Iterator[Problem]]
 
@@ -52,7 +53,9 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check_draft(draft: Draft) -> Iterator[Problem]:
-    """Run every check on a draft."""
+    """Run every check on a draft; proofs need sound rules, so they come last and only then."""
     names = Names(draft)
-    for check in CHECKS:
-        yield from check(names)
+    found = [problem for check in CHECKS for problem in check(names)]
+    yield from found
+    if not any(map(is_error, found)):
+        yield from proofs(names)

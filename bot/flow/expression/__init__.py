@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.flow.expression.checking import Checker
-from bot.flow.expression.compiling import Marks, compile_tree, names_in
+from bot.flow.expression.compiling import Marks, Parsed, compile_tree, names_in
 from bot.flow.expression.faults import Fault, FaultCode, FaultyError
 from bot.flow.expression.grammar import parse
 from bot.flow.expression.tree import Name, Tree
@@ -40,7 +40,7 @@ def check_value(source: str, scope: Scope) -> Checked:
 
 
 def _value_or_word(checker: Checker, tree: Tree) -> Type:
-    if isinstance(tree, Name) and tree.text not in (*checker.scope, "yes", "no"):
+    if isinstance(tree, Name) and tree.text not in ("yes", "no") and tree.text not in checker.scope:
         checker.words.add(tree)
         return Type(Kind.WORD, frozenset({tree.text}))
     return checker.type_of(tree)
@@ -56,4 +56,5 @@ def _check(source: str, scope: Scope, wanted: Callable[[Checker, Tree], Type]) -
     if checker.faults:
         return Checked(None, UNKNOWN, tuple(sorted(checker.faults, key=lambda f: (f.start, f.end))))
     marks = Marks(frozenset(checker.words), checker.items)
-    return Checked(Rule(source, compile_tree(tree, marks), names_in(tree, marks)), found, ())
+    closure, names = compile_tree(tree, marks), names_in(tree, marks)
+    return Checked(Rule(source, closure, names, Parsed(tree, marks)), found, ())

@@ -41,6 +41,16 @@ class Marks:
     items: Mapping[Tree, frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a rule was compiled from. In item `number` of a repeat, names of `own` are its steps."""
+
+    tree: Tree
+    marks: Marks
+    own: frozenset[str] = frozenset()
+    number: int = 0
+
+
 def compile_tree(tree: Tree, marks: Marks) -> Closure:  # noqa: PLR0911 - one a kind
     """Compile a checked part."""
     match tree:
@@ -112,7 +122,7 @@ def _unary(sign: str, inner: Closure) -> Closure:
 def _binary(sign: str, left: Closure, right: Closure) -> Closure:
     if sign in ("and", "or"):
         return _kleene(left, right, decisive=sign == "or")
-    return _both(left, right, _RULES[sign])
+    return _both(left, right, RULES[sign])
 
 
 def _kleene(left: Closure, right: Closure, *, decisive: bool) -> Closure:
@@ -159,7 +169,7 @@ def _includes(values: Collection[Any], wanted: Any) -> bool:  # noqa: ANN401 - o
     return all(one in values for one in wanted) if isinstance(wanted, tuple) else wanted in values
 
 
-_RULES: dict[str, Callable[[Any, Any], Any]] = _COMPARE | {
+RULES: dict[str, Callable[[Any, Any], Any]] = _COMPARE | {
     "+": _exact(_EXACT.add),
     "-": _exact(_EXACT.subtract),
     "*": _exact(_EXACT.multiply),

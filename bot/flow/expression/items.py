@@ -70,6 +70,11 @@ def item_name(name: str, number: int) -> str:
     return f"{name}#{number}"
 
 
+def plain_name(name: str) -> str:
+    """Give the id that a step has in the flow file, without the number of its item."""
+    return name.partition("#")[0]
+
+
 def within_item(lookup: Lookup, own: frozenset[str], number: int) -> Lookup:
     """Give the lookup as one item sees it: its own steps by their plain names."""
     return lambda name: lookup(item_name(name, number) if name in own else name)

@@ -7,7 +7,9 @@ from bot.errors import GuichetError
 
 ERROR, WARNING = "error", "warning"
 
-WARNINGS = frozenset({"F010", "F310", "F406", "F407", "F504", "F604"})
+WARNINGS = frozenset({
+    "F010", "F310", "F322", "F328", "F406", "F407", "F504", "F604", "F801", "F802", "F803",
+})  # fmt: skip
 """Codes that tell without stopping a flow; every other code is an error."""
 
 

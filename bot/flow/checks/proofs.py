@@ -1,0 +1,143 @@
+"""What is proven of a flow whose rules are sound: nothing impossible, nothing forgotten.
+
+Runs only once nothing else is wrong; what the proofs found gets its place in the file here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.flow.build import build_rules
+from bot.flow.draft import DraftClause, DraftStep
+from bot.flow.expression.items import plain_name
+from bot.flow.flow import Decide, Service
+from bot.flow.checks.budgets import budgets
+from bot.flow.checks.texts import BRACES
+from bot.flow.names import Names, row_tables
+from bot.flow.problems import Place, Problem
+from bot.flow.proof.findings import Finding, Kind, blank, findings
+from bot.flow.proof.program import answers_behind
+from bot.flow.proof.prover import Prover, prover_of
+from bot.flow.proof.telling import example
+from bot.flow.proof.walking import Walk
+from bot.flow.reading import scalars
+from bot.flow.source import Scalar
+
+_NAMED = 5
+_CODES = {
+    Kind.ALWAYS: "F322", Kind.ALWAYS_UNUSUAL: "F322", Kind.NEVER_UNUSUAL: "F320",
+    Kind.GAP: "F323", Kind.OVERLAP: "F324", Kind.DEAD_ROW: "F325", Kind.UNSETTLED: "F327",
+}  # fmt: skip
+
+
+def proofs(names: Names) -> Iterator[Problem]:
+    """F320 to F328, F801 to F803: what can never be, what always is, gaps, overlaps, budgets."""
+    service = names.draft.service
+    prover = prover_of(build_rules(names, Service({}, service.languages, service.constants)))
+    telling = _Telling(names, prover, tuple(findings(prover)))
+    yield from telling.problems()
+    yield from telling.blanks()
+    yield from budgets(names, prover.program)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    names: Names
+    prover: Prover
+    found: tuple[Finding, ...]
+
+    def problems(self) -> Iterator[Problem]:
+        """Give one problem for each cause, however many steps it concerns."""
+        told: set[Place] = set()
+        others = [one for one in self.found if one.kind is not Kind.UNREACHED]
+        for problem in (*self.unreached(), *map(self.problem, others)):
+            if problem is not None and problem.place not in told:
+                told.add(problem.place)
+                yield problem
+
+    def step(self, step_id: str) -> DraftStep:
+        step = self.names.draft.step(plain_name(step_id))
+        if step is None:  # built from this very draft: only a fault of our own leads here
+            raise ValueError(f"{step_id} is in no draft")
+        return step
+
+    def clause(self, finding: Finding) -> DraftClause | None:
+        """Give its clause as written; None if it has none, or one from elsewhere than a `when`."""
+        if finding.at < 0:
+            return None
+        rule = self.prover.program.steps[finding.step].guard[finding.at].rule
+        written = self.step(finding.step).guard
+        return next((clause for clause in written if clause.text.text == rule.source), None)
+
+    def unreached(self) -> Iterator[Problem]:
+        """F320, F321, F326: give each cause once, with the steps that nobody reaches for it."""
+        causes: dict[tuple[str, Place], list[str]] = {}
+        for one in self.found:
+            if one.kind is Kind.UNREACHED:
+                clause = self.clause(one)
+                code = "F320" if one.alone else "F321"
+                code = code if clause is None or clause.holds else "F326"
+                place = clause.text.place if clause else self.step(one.step).at()
+                causes.setdefault((code, place), []).append(plain_name(one.step))
+        for (code, place), steps in causes.items():
+            yield Problem(code, place, {"steps": _listed(steps)})
+
+    def problem(self, finding: Finding) -> Problem | None:
+        step, place = plain_name(finding.step), self.place(finding)
+        values = {"id": step}
+        if finding.walk is not None:
+            values["example"] = self.example(finding.step, finding.walk)
+        if finding.kind is Kind.OVERLAP:
+            values["line"] = str(self.row(finding.step, finding.at).place.line)
+        code = "F320" if finding.alone else _CODES.get(finding.kind)
+        return Problem(code, place, values) if code and place else None
+
+    def place(self, finding: Finding) -> Place | None:
+        """Give the place of a fault in the file."""
+        match finding.kind:
+            case Kind.ALWAYS:
+                clause = self.clause(finding)
+                return clause.text.place if clause and clause.holds else None
+            case Kind.DEAD_ROW:
+                return self.row(finding.step, finding.at).place
+            case Kind.OVERLAP:
+                return self.row(finding.step, finding.other).place
+            case Kind.GAP | Kind.UNSETTLED:
+                return self.step(finding.step).at("decide")
+            case _:
+                return self.step(finding.step).at("unusual")
+
+    def blanks(self) -> Iterator[Problem]:
+        """F328 (a warning): a text shows what can be unknown there."""
+        steps, known = self.prover.program.steps, self.names.draft.service.constants
+        for step, _, text in scalars(self.names.draft):
+            for found in BRACES.finditer(text.text) if step.id in steps else ():
+                name = found[1]
+                readable = name in self.names and name not in known
+                walk = blank(self.prover, step.id, name) if readable else None
+                if walk is not None:
+                    values = {"name": name, "example": self.told(walk, [name])}
+                    yield Problem("F328", text.within(found.start(), found.end()), values)
+
+    def row(self, step: str, place: int) -> Scalar:
+        """Give the condition of a row as written."""
+        written = row_tables(self.step(step))[place].get("when")
+        if not isinstance(written, Scalar):  # every row has one, or the shape was wrong
+            raise TypeError(f"row {place} of {step} has no condition")
+        return written
+
+    def example(self, step: str, walk: Walk) -> str:
+        """Tell the answers that show a gap or an overlap."""
+        table = self.prover.program.steps[step]
+        rules = [row.when for row in table.rows if row.when] if isinstance(table, Decide) else []
+        return self.told(walk, [name for rule in rules for name in rule.names])
+
+    def told(self, walk: Walk, names: list[str]) -> str:
+        """Tell the answers of a walk that these names depend on."""
+        return example(self.prover.program, walk, answers_behind(self.prover.program, names))
+
+
+def _listed(steps: list[str]) -> str:
+    """Give the steps by name, the first few if they are many."""
+    names = list(dict.fromkeys(steps))
+    more = [f"… ({len(names)})"] if len(names) > _NAMED else []
+    return ", ".join([*(f"`{name}`" for name in names[:_NAMED]), *more])

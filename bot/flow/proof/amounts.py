@@ -1,0 +1,296 @@
+"""Numbers and days on boxes: what they can be, computed from what their parts can be.
+
+Bounds hold for the engine's own arithmetic too: what it rounds (to 28 digits) lies between them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import reduce
+from itertools import chain, product
+from math import ceil, floor, gcd
+
+from bot.flow.expression.compiling import RULES
+from bot.flow.expression.functions import FUNCTIONS
+from bot.flow.proof.boxes import Box, Key, Node, Pieces
+from bot.flow.proof.cells import (
+    HUGE,
+    UNKNOWN,
+    Anything,
+    Cell,
+    Number,
+    Picked,
+    Some,
+    Span,
+    doubtful,
+    exactly,
+    fitted,
+    join,
+    may_be_unknown,
+    plain,
+    tightened,
+    with_unknown,
+)
+from bot.flow.proof.values import cut, engine_number, engine_value, size_of
+
+EVERY_NUMBER = Span(-HUGE, HUGE, unknown=True)
+_CENTS = 100
+_SHORT_YEAR, _LONG_YEAR = 365, Fraction(36526, 100)
+_ROUNDED = Fraction(1, 10**24)
+_DIGITS = 10**20
+
+
+def as_span(cell: Cell) -> Span | None:
+    """Give the numbers of a cell, or None if it has none."""
+    match cell:
+        case Span():
+            return cell
+        case Anything():
+            return EVERY_NUMBER
+        case _:
+            return None
+
+
+class Amount(Node):
+    """A number or a day, computed from `parts`, all of which must be known."""
+
+    numeric = True
+
+    def __init__(self, key: Key, *parts: Node) -> None:
+        self.key = key
+        self.parts = parts
+        self.names = frozenset().union(*(part.names for part in parts))
+
+    def see(self, box: Box) -> Cell:
+        """Give what it can be."""
+        cells = [box.see(part) for part in self.parts]
+        spans = [span for span in map(as_span, cells) if span is not None]
+        if len(spans) < len(cells):
+            empty = any(isinstance(cell, Some) and not cell.values for cell in cells)
+            return Some(frozenset()) if empty else UNKNOWN
+        found = self.of_spans(spans)
+        return with_unknown(found) if any(map(may_be_unknown, cells)) else found
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Compute from the numbers of the parts."""
+        raise NotImplementedError
+
+    def split(self, box: Box) -> Pieces | None:
+        """Tell whether each part is known, then know more of the one that can be most."""
+        unsure = (part.split(box) for part in self.parts if doubtful(box.see(part)))
+        largest = sorted(self.parts, key=lambda part: -size_of(box.see(part)))
+        return next(filter(None, chain(unsure, (part.split(box) for part in largest))), None)
+
+    def inward(self, box: Box) -> Pieces | None:
+        """Settle the inside of a part."""
+        return next(filter(None, (part.inward(box) for part in self.parts)), None)
+
+
+class Combined(Amount):
+    """A sum of parts, each times a whole number: `2 * a - b`. A part may count 0 times."""
+
+    def __init__(self, key: Key, terms: tuple[tuple[int, Node], ...]) -> None:
+        super().__init__(key, *(node for _, node in terms))
+        self.terms = terms
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Add up the bounds."""
+        low = high = 0
+        for (times, _), span in zip(self.terms, spans, strict=True):
+            ends = sorted((times * span.low, times * span.high))
+            low, high = low + ends[0], high + ends[1]
+        return Span(plain(low), plain(high), step=self.step(spans))
+
+    def outward(self, box: Box, found: Span) -> Iterator[tuple[Key, Cell]]:
+        """Tell each answer what the others leave for it: of `a + b <= 4` no part is above 4."""
+        spans = [box.see(part) for part in self.parts]
+        ends = [
+            sorted((times * span.low, times * span.high))
+            for (times, _), span in zip(self.terms, spans, strict=True)
+            if isinstance(span, Span) and not span.unknown
+        ]
+        if len(ends) < len(spans):
+            return
+        low, high = sum(end[0] for end in ends), sum(end[1] for end in ends)
+        for (times, part), end in zip(self.terms, ends, strict=True):
+            if times and isinstance(part.key, str):
+                left = (found.low - (high - end[1]), found.high - (low - end[0]))
+                yield part.key, _between(left, times)
+
+    def step(self, spans: list[Span]) -> Number:
+        """Give the step of the sum: the greatest that divides all of its parts'."""
+        steps = [times * s.step for (times, _), s in zip(self.terms, spans, strict=True) if times]
+        cents = [Fraction(step * _CENTS) for step in steps]
+        if not all(cents) or any(step.denominator > 1 for step in cents):
+            return 0
+        return plain(Fraction(reduce(gcd, (step.numerator for step in cents), 0), _CENTS))
+
+
+def _between(ends: tuple[Number, Number], times: int) -> Span:
+    low, high = sorted(plain(Fraction(end) / times) for end in ends)
+    return Span(low, high)
+
+
+class Affine(Node):
+    """A number times a constant, plus a constant."""
+
+    numeric = True
+
+    def __init__(self, core: Node, times: Number, plus: Number) -> None:
+        self.core, self.times, self.plus = core, times, plus
+        self.names = core.names
+        self.key = ("affine", times, plus, core.key)
+
+    def see(self, box: Box) -> Cell:
+        """Give the numbers, stretched and moved."""
+        cell = box.see(self.core)
+        span = as_span(cell)
+        if span is None:
+            return cell
+        ends = sorted((self.times * span.low + self.plus, self.times * span.high + self.plus))
+        aligned = span.step and self.plus.denominator == 1 and abs(self.times * span.step) == 1
+        return Span(*map(plain, ends), step=1 if aligned else 0, unknown=span.unknown)
+
+    def split(self, box: Box) -> Pieces | None:
+        """Know more of the number."""
+        return self.core.split(box)
+
+    def inward(self, box: Box) -> Pieces | None:
+        """Settle the inside of the number."""
+        return self.core.inward(box)
+
+
+class Product(Amount):
+    """Two numbers multiplied."""
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Multiply the bounds each with each."""
+        left, right = spans
+        ends = [a * b for a, b in product((left.low, left.high), (right.low, right.high))]
+        return Span(plain(min(ends)), plain(max(ends)), step=plain(left.step * right.step))
+
+
+class Quotient(Amount):
+    """A number divided by another; by zero it is unknown."""
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Multiply with what one over the divisor can be, on each side of zero."""
+        above, below = spans
+        if above.low == above.high and below.low == below.high:
+            return exactly(RULES["/"](engine_number(above.low), engine_number(below.low)))
+        ends = [a * b for a in (above.low, above.high) for b in _inverses(below)]
+        if not ends:
+            return UNKNOWN
+        found = Span(_outside(min(ends), -1), _outside(max(ends), 1))
+        zero = below.low <= 0 <= below.high and not (below.low == 0 and below.open_low)
+        return with_unknown(found) if zero else found
+
+
+def _inverses(divisor: Span) -> list[Number]:
+    least = divisor.step or Fraction(1, HUGE)
+    found: list[Number] = []
+    if divisor.high > 0:
+        found += [Fraction(1) / divisor.high, Fraction(1) / max(divisor.low, least)]
+    if divisor.low < 0:
+        found += [Fraction(1) / divisor.low, Fraction(1) / min(divisor.high, -least)]
+    return found
+
+
+def _outside(bound: Number, side: int) -> Number:
+    """Move a bound out by what rounding may do to it, unless it is written with few decimals."""
+    rest = Fraction(bound).denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return plain(bound) if rest == 1 else bound + side * abs(bound) * _ROUNDED
+
+
+class Extremum(Amount):
+    """`min(…)` or `max(…)`."""
+
+    def __init__(self, key: Key, choose: Callable[[list[Number]], Number], *parts: Node) -> None:
+        super().__init__(key, *parts)
+        self.choose = choose
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Take the extreme of the bounds."""
+        low, high = (self.choose([getattr(s, end) for s in spans]) for end in ("low", "high"))
+        alike = reduce(join, spans)
+        return Span(low, high, step=alike.step if isinstance(alike, Span) else 0)
+
+
+class Rounded(Amount):
+    """`round` and its like: the more goes in, the more comes out."""
+
+    def __init__(self, key: Key, part: Node, places: int) -> None:
+        super().__init__(key, part)
+        self.function = str(key[0]) if isinstance(key, tuple) else ""
+        self.places = places
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Round the bounds, each written down from its far side."""
+        (span,) = spans
+        low = Fraction(floor(span.low * _DIGITS), _DIGITS)
+        high = -Fraction(floor(-span.high * _DIGITS), _DIGITS)
+        return tightened(Span(self.round(low), self.round(high), step=Fraction(10) ** -self.places))
+
+    def round(self, number: Number) -> Number:
+        """Round as the engine does."""
+        rounded = FUNCTIONS[self.function].compute(engine_number(number), self.places)
+        return plain(Fraction(rounded))  # type: ignore[arg-type]  # a number, as types were checked
+
+
+class Age(Amount):
+    """Whole years between a day and another."""
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Count from the last to the first, and from the first to the last."""
+        born, then = spans
+        ends = ((born.high, then.low), (born.low, then.high))
+        low, high = (
+            FUNCTIONS["age"].compute(*(engine_value(n, days=True) for n in pair)) for pair in ends
+        )
+        return Span(low, high, step=1)  # type: ignore[arg-type]  # whole years
+
+    def outward(self, box: Box, found: Span) -> Iterator[tuple[Key, Cell]]:
+        """Tell the first day between which days it must be, give or take a few."""
+        born, then = (box.see(part) for part in self.parts)
+        if isinstance(born, Span) and isinstance(then, Span) and isinstance(self.parts[0].key, str):
+            first = then.low - (found.high + 1) * _LONG_YEAR
+            last = then.high - found.low * _SHORT_YEAR
+            yield self.parts[0].key, Span(floor(first), ceil(last))
+
+
+class CountOf(Node):
+    """How many of several options were chosen."""
+
+    numeric = True
+
+    def __init__(self, key: Key, chosen: Node) -> None:
+        self.key = key
+        self.chosen = chosen
+        self.names = chosen.names
+
+    def see(self, box: Box) -> Cell:
+        """Give the counts that the options allow."""
+        cell = box.see(self.chosen)
+        if isinstance(cell, Picked):
+            return Span(cell.least, cell.most, step=1, unknown=cell.unknown)
+        return cell if isinstance(cell, Some) else EVERY_NUMBER
+
+    def split(self, box: Box) -> Pieces | None:
+        """Know more of the options."""
+        return self.chosen.split(box)
+
+    def pieces(self, box: Box, operator: str, at: Number) -> Pieces | None:
+        """Divide by the count, which then holds for the options."""
+        cell = box.see(self.chosen)
+        if not isinstance(cell, Picked) or self.chosen.key is None:
+            return super().pieces(box, operator, at)
+        counts = cut(Span(cell.least, cell.most, step=1), operator, at)
+        found = [
+            fitted(replace(cell, least=int(c.low), most=int(c.high)))
+            for c in counts
+            if isinstance(c, Span)
+        ]
+        return self.chosen.key, tuple(found)

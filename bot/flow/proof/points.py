@@ -1,0 +1,132 @@
+"""A point of a box: one answer for each question, such that all that the box says comes true.
+
+What a box says of single answers is easily met. What it says of sums and quotients is searched:
+examples first, then halves of the box, until a point is found, or no part of the box is left.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+
+from bot.flow.proof.boxes import TODAY, Box, Key, Work
+from bot.flow.proof.cells import NOTHING, Cell, Span, meet
+from bot.flow.proof.values import examples
+
+Point = Mapping[str, Cell]
+"""A cell of one value for each answer that a box says something about."""
+
+_TRIES = 8
+_SEARCH = 300
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A point of a box; or none, which is proven or just not found."""
+
+    point: Point | None = None
+    proven: bool = False
+
+
+NOBODY = Solved(proven=True)
+NOT_FOUND = Solved()
+
+
+def solve(box: Box) -> Solved:
+    """Find a point of a box, or that it has none."""
+    point: dict[str, Cell] = {}
+    found_all = True
+    for keys, names in _components(box):
+        solved = _component(box, keys, names)
+        if solved.proven and solved.point is None:
+            return NOBODY
+        found_all = found_all and solved.point is not None
+        point |= solved.point or {}
+    for name, cell in box.narrow.items():
+        if isinstance(name, str) and name not in point:
+            if cell == NOTHING:
+                return NOBODY
+            point[name] = examples(cell)[0]
+    return Solved(point) if found_all else NOT_FOUND
+
+
+def _components(box: Box) -> Iterator[tuple[list[Key], frozenset[str]]]:
+    """Give the keys that share answers, together, with those answers.
+
+    What always holds is only looked at together with more that is said of the same answer.
+    """
+    always, nodes = box.world.always, box.world.nodes
+    said = {key for key, cell in box.narrow.items() if always.get(key) is not cell}
+    names = {name for key in said if isinstance(key, tuple) for name in nodes[key].names}
+    names |= {name for name in said if isinstance(name, str)}
+    parts: list[tuple[list[Key], frozenset[str]]] = []
+    for key in box.narrow:
+        if isinstance(key, tuple) and (key in said or nodes[key].names - {TODAY} & names):
+            shared = [part for part in parts if part[1] & nodes[key].names]
+            parts = [part for part in parts if part not in shared]
+            keys = [key, *(k for part in shared for k in part[0])]
+            parts.append((keys, nodes[key].names.union(*(part[1] for part in shared))))
+    yield from parts
+
+
+def _component(box: Box, keys: list[Key], names: frozenset[str]) -> Solved:
+    said = frozenset((key, cell) for key, cell in box.narrow.items() if key in keys or key in names)
+    found = box.world.solved.get(said)
+    if not isinstance(found, Solved):
+        found = box.world.solved[said] = _search(box, keys, sorted(names))
+    return found
+
+
+def _search(box: Box, keys: list[Key], names: list[str]) -> Solved:
+    work, waiting, complete = Work(_SEARCH), [box], True
+    while waiting and work.spend():
+        here = _contracted(waiting.pop(), keys)
+        if any(here.see(here.world.nodes[key]) == NOTHING for key in keys):
+            continue
+        point = next((p for p in _tries(here, names) if _meets(here, p, keys)), None)
+        if point is not None:
+            return Solved(point)
+        parts = _parts(here, keys)
+        complete = complete and bool(parts)
+        waiting += reversed(parts)
+    return NOBODY if complete and not waiting else NOT_FOUND
+
+
+def _meets(box: Box, point: Point, keys: list[Key]) -> bool:
+    there = Box(box.world, {**box.narrow, **point})
+    return all(there.see(there.world.nodes[key]) != NOTHING for key in keys)
+
+
+def _tries(box: Box, names: list[str]) -> Iterator[Point]:
+    """Give points to try: every answer at its least, at its greatest, then mixtures."""
+    choices = [examples(box.cell(name)) for name in names]
+    for place in range(3):
+        yield {n: c[min(place, len(c) - 1)] for n, c in zip(names, choices, strict=True)}
+    for mixture in islice(product(*(c[:2] for c in choices)), _TRIES):
+        yield dict(zip(names, mixture, strict=True))
+
+
+def _parts(box: Box, keys: list[Key]) -> list[Box]:
+    """Divide the box by an answer on which it depends whether what it says is true."""
+    for key in keys:
+        node = box.world.nodes[key]
+        pieces = None if _is_true(box, key) else node.split(box)
+        if pieces is not None:
+            return [box.narrowed(pieces[0], cell) for cell in pieces[1]]
+    return []
+
+
+def _is_true(box: Box, key: Key) -> bool:
+    computed = box.world.nodes[key].see(box)
+    return computed == meet(computed, box.narrow[key])
+
+
+def _contracted(box: Box, keys: list[Key]) -> Box:
+    """Narrow answers by what follows from what the box says of sums of them."""
+    for _ in range(_ROUNDS):
+        for key in keys:
+            found = box.see(box.world.nodes[key])
+            if isinstance(found, Span) and not found.unknown:
+                for name, cell in box.world.nodes[key].outward(box, found):
+                    box = box.narrowed(name, meet(box.cell(str(name)), cell))
+    return box

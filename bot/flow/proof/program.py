@@ -1,0 +1,65 @@
+"""The rules of a flow by themselves: steps, facts and repeats, as lookups read them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.flow.flow import (
+    AnyStep,
+    Ask,
+    Check,
+    Clause,
+    Decide,
+    End,
+    Flow,
+    Repeat,
+    Rule,
+    Service,
+)
+from bot.flow.proof.cells import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What proofs read of a flow; it needs no machine, so that checking is quick.
+
+    `usual` remembers an answer to each question that no condition reads.
+    """
+
+    service: Service
+    facts: Mapping[str, Rule]
+    steps: Mapping[str, AnyStep]
+    repeats: Mapping[str, Repeat] = field(default_factory=dict)
+    usual: dict[str, Cell | None] = field(default_factory=dict)
+
+
+def program_of(flow: Flow) -> Program:
+    """Give the rules of a built flow."""
+    return Program(flow.service, flow.facts, flow.steps, flow.repeats)
+
+
+def answers_behind(program: Program, names: Iterable[str]) -> frozenset[str]:
+    """Give the questions that these names depend on, straight or through facts and tables."""
+    found: set[str] = set()
+    waiting, seen = set(names), set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        fact, table = program.facts.get(name), program.steps.get(name.partition(".")[0])
+        if isinstance(program.steps.get(name), Ask):
+            found.add(name)
+        elif fact is not None:
+            waiting |= fact.names - seen
+        elif isinstance(table, Decide):
+            rules = [rule for row in table.rows for rule in (row.when, *row.give.values())]
+            waiting |= {n for one in rules if isinstance(one, Rule) for n in one.names} - seen
+    return frozenset(found)
+
+
+def stops(step: AnyStep) -> bool:
+    """Tell whether nobody goes on from a step that is reached: an end, or a check to be mended."""
+    return isinstance(step, End) or (isinstance(step, Check) and not step.may_pass)
+
+
+def passed(clause: Clause, found: object) -> bool:
+    """Tell whether a clause lets its step be reached, given what its rule gave."""
+    return (found is True) is clause.holds

@@ -1,0 +1,145 @@
+"""Repeats on boxes: how many items there are, and functions over them.
+
+Mirrors `values.items_of` and `expression.items`: each number of items that is possible is looked
+at by itself.
+"""
+
+from functools import reduce
+from itertools import takewhile
+from math import floor
+
+from bot.flow.expression.items import OVER_ITEMS
+from bot.flow.proof.amounts import EVERY_NUMBER, as_span
+from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, judged
+from bot.flow.proof.cells import (
+    NOTHING,
+    UNKNOWN,
+    Cell,
+    Some,
+    Span,
+    doubtful,
+    exactly,
+    join,
+    may_be_unknown,
+    some,
+    with_unknown,
+)
+from bot.flow.proof.choosing import first_split, truth_of
+from bot.flow.proof.nodes import TRUTHS, Kleene
+from bot.flow.proof.values import MANY, single
+
+NO_ITEM = Span(0, 0, step=1)
+
+
+class Counted(Node):
+    """The number of items: none off the path, else by its count or by "another one?" answers."""
+
+    numeric = True
+
+    def __init__(self, key: Key, guard: Clauses, count: Node | None, more: list[Node]) -> None:
+        self.key, self.guard, self.count, self.more = key, guard, count, more
+        self.at_most = len(more) + 1
+        nodes = [*(node for node, _ in guard), *more, *([count] if count else [])]
+        self.names = frozenset().union(*(node.names for node in nodes))
+
+    def see(self, box: Box) -> Cell:
+        """Give the numbers of items that are possible."""
+        there = judged(box, self.guard)
+        if there is False:
+            return NO_ITEM
+        found = self.by_answers(box) if self.count is None else self.by_count(box.see(self.count))
+        return found if there else join(found, NO_ITEM)
+
+    def by_count(self, cell: Cell) -> Cell:
+        """Hold the count between none and the most."""
+        span = as_span(cell)
+        if span is None:
+            return cell
+        low, high = (max(0, min(floor(end), self.at_most)) for end in (span.low, span.high))
+        found = Span(low, high, step=1, unknown=span.unknown)
+        return found if span.step == 1 else with_unknown(found)
+
+    def by_answers(self, box: Box) -> Cell:
+        """Count one, and one more for each "another one?" in a row that is answered yes."""
+        again = [truth_of(box.see(node)) for node in self.more]
+        possible = list(takewhile(lambda truth: truth is not False, again))
+        sure = list(takewhile(bool, possible))
+        return Span(1 + len(sure), 1 + len(possible), step=1)
+
+    def split(self, box: Box) -> Pieces | None:
+        """Settle whether the repeat is there, then its count or its answers."""
+        if judged(box, self.guard) is None:
+            return first_split(box, [n for n, _ in self.guard if truth_of(box.see(n)) is None])
+        if self.count is not None:
+            return self.count.split(box)
+        return first_split(box, [node for node in self.more if truth_of(box.see(node)) is None])
+
+    def inward(self, box: Box) -> Pieces | None:
+        """Settle the answers, which no comparison cuts through."""
+        return self.split(box) if doubtful(box.see(self)) or self.count is None else None
+
+
+class OverItems(Node):
+    """A function over items: `each` is its second argument as each item reads it."""
+
+    def __init__(self, key: Key, name: str, count: Node, each: list[Node]) -> None:
+        self.name, self.count, self.each = name, count, each
+        self.numeric = name not in ("any", "all")
+        self.key = key if self.numeric else None
+        self.names = count.names.union(*(node.names for node in each))
+
+    def see(self, box: Box) -> Cell:
+        """Join what each possible number of items gives."""
+        cell = box.see(self.count)
+        if not isinstance(cell, Span):
+            return cell
+        sizes = range(int(cell.low), int(cell.high) + 1)
+        found = reduce(join, (self.of_items(box, size) for size in sizes), NOTHING)
+        return with_unknown(found) if cell.unknown else found
+
+    def of_items(self, box: Box, size: int) -> Cell:
+        """Give what exactly so many items give."""
+        cells = [box.see(node) for node in self.each[:size]]
+        if NOTHING in cells:
+            return NOTHING
+        match self.name:
+            case "any" | "all":
+                return _together(cells, decisive=self.name == "any")
+            case "count":
+                return _true_ones(cells)
+            case _:
+                return self.of_numbers(cells)
+
+    def of_numbers(self, cells: list[Cell]) -> Cell:
+        """Compute where each item gives one number; else any number may come out."""
+        values = [single(cell) for cell in cells]
+        compute = OVER_ITEMS[self.name].compute
+        return EVERY_NUMBER if MANY in values else exactly(compute(values))
+
+    def split(self, box: Box) -> Pieces | None:
+        """Settle how many items there are, then what each gives."""
+        cell = box.see(self.count)
+        if not isinstance(cell, Span) or cell.unknown or cell.low < cell.high:
+            return self.count.split(box)
+        open_ones = [n for n in self.each[: int(cell.low)] if single(box.see(n)) is MANY]
+        return first_split(box, open_ones)
+
+    def inward(self, box: Box) -> Pieces | None:
+        """Settle all of it: no comparison cuts through items."""
+        return self.split(box)
+
+
+def _together(cells: list[Cell], *, decisive: bool) -> Cell:
+    found: Cell = some([not decisive])
+    for cell in cells:
+        found = Kleene.of(found, cell, decisive=decisive)
+    return found
+
+
+def _true_ones(cells: list[Cell]) -> Cell:
+    unknown = any(may_be_unknown(cell) for cell in cells)
+    truths = [truth_of(cell if isinstance(cell, Some) else TRUTHS) for cell in cells]
+    if any(cell == UNKNOWN for cell in cells):
+        return UNKNOWN
+    least, most = sum(one is True for one in truths), sum(one is not False for one in truths)
+    return Span(least, most, step=1, unknown=unknown)

@@ -1,0 +1,166 @@
+"""The rules of a flow as nodes, and the world their boxes live in: names, guards, first cells.
+
+Finds names as `values.lookup_for` does: answers on the path, facts, repeats, tables, constants.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.flow import answer_types as types
+from bot.flow.expression.items import item_name
+from bot.flow.flow import Ask, Clause, Decide, Repeat, Row, Rule
+from bot.flow.proof.amounts import Age
+from bot.flow.proof.answers import Texts, first_cell
+from bot.flow.proof.boxes import TODAY, Box, Clauses, Key, Node, World
+from bot.flow.proof.cells import HUGE, UNKNOWN, Cell, Span, exactly, with_unknown
+from bot.flow.proof.choosing import Decided, Gathered, Opaque
+from bot.flow.proof.comparing import Compared, comparison
+from bot.flow.proof.expressions import Meanings, Reader
+from bot.flow.proof.nodes import Asked, Fixed
+from bot.flow.proof.program import Program
+from bot.flow.proof.repeated import Counted
+from bot.flow.proof.values import cut
+from bot.flow.values import gathered
+
+_DAYS = (date(2020, 1, 1), date(2099, 12, 31))
+"""The days on which a conversation may begin, as far as proofs look."""
+
+_NUMERIC = (types.Number, types.Money, types.Scale, types.Date, types.Document)
+_OLDEST = 10_000
+
+
+@dataclass(slots=True)
+class Translator:
+    """Translates each rule once. With `settled`, answers off the path are known to be unknown.
+
+    A box of a whole flow finds out by guards whether a question is reached; a walk along one path
+    has settled that already.
+    """
+
+    program: Program
+    settled: bool = False
+    world: World = field(default_factory=World)
+    texts: dict[str, Texts] = field(default_factory=dict)
+    named: dict[str, Node] = field(default_factory=dict)
+    ruled: dict[Key, Node] = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Note the questions with several options."""
+        self.several = frozenset(
+            step.id for step in self.asks() if isinstance(step.type, types.ManyChoices)
+        )
+
+    def asks(self) -> Iterator[Ask]:
+        """Give every question."""
+        return (step for step in self.program.steps.values() if isinstance(step, Ask))
+
+    def keep(self, node: Node) -> Node:
+        """Give the one node of a key."""
+        return self.world.nodes.setdefault(node.key, node)
+
+    def rule(self, rule: Rule) -> Node:
+        """Give the node of a rule."""
+        parsed = rule.parsed
+        if parsed is None:
+            return Opaque(frozenset().union(*(self.name(name).names for name in rule.names)))
+        key = (rule.source, parsed.number, parsed.own)
+        if key not in self.ruled:
+            meanings = Meanings(self.name, self.keep, self.several, self.note_texts)
+            self.ruled[key] = Reader(meanings, parsed).node(parsed.tree)
+        return self.ruled[key]
+
+    def clauses(self, guard: tuple[Clause, ...]) -> Clauses:
+        """Give the conditions of a guard."""
+        return tuple((self.rule(clause.rule), clause.holds) for clause in guard)
+
+    def note_texts(self, sign: str, names: frozenset[str], texts: tuple[str, ...]) -> None:
+        """Note which texts an answer is held against."""
+        for name in names:
+            noted = self.texts.setdefault(name, Texts())
+            (noted.beginnings if sign == "starts with" else noted.whole).update(texts)
+
+    def name(self, name: str) -> Node:
+        """Give the node of a name."""
+        if name not in self.named:
+            self.named[name] = self.found(name)
+        return self.named[name]
+
+    def found(self, name: str) -> Node:
+        """Find what a name stands for, in the order of `values.lookup_for`."""
+        step, fact = self.program.steps.get(name), self.program.facts.get(name)
+        if isinstance(step, Ask):
+            if self.world.first:  # boxes are made already: a name that only texts show
+                self.world.first[name] = first_cell(step, self.texts.get(name, Texts()))
+            guard = () if self.settled else self.clauses(step.guard)
+            return Asked(name, guard, numeric=isinstance(step.type, _NUMERIC))
+        if fact is not None:
+            return self.rule(fact)
+        if name == TODAY:
+            return Asked(TODAY, (), numeric=True)
+        if name in self.program.repeats:
+            return self.repeat(self.program.repeats[name])
+        owner, _, value = name.partition(".")
+        table = self.program.steps.get(owner)
+        if value and isinstance(table, Decide):
+            return self.decided(table, value)
+        constant = self.program.service.constants.get(name)
+        return Fixed(UNKNOWN if isinstance(constant, Mapping) else exactly(constant))
+
+    def decided(self, table: Decide, value: str) -> Node:
+        """Give one value of a decision table."""
+        rows = [(self.rule(row.when) if row.when else None, self.given(row, value))
+                for row in table.rows]  # fmt: skip
+        node = Decided(("table", table.id, value), self.clauses(table.guard), rows)
+        return self.keep_numeric(Gathered(node, gathered) if table.hit == "all" else node)
+
+    def keep_numeric(self, node: Node) -> Node:
+        """Keep a node by its key, if it has one."""
+        return self.keep(node) if node.key is not None else node
+
+    def given(self, row: Row, value: str) -> Node:
+        """Give what a row gives for a value."""
+        found = row.give.get(value)
+        return self.rule(found) if isinstance(found, Rule) else Fixed(exactly(found))
+
+    def repeat(self, repeat: Repeat) -> Node:
+        """Give the number of items of a repeat."""
+        count = None if repeat.count is None else self.rule(repeat.count)
+        more = [self.name(item_name(repeat.another, n)) for n in range(1, repeat.at_most)]
+        node = Counted(("items", repeat.id), self.clauses(repeat.guard), count, more)
+        return self.keep(node)
+
+    def start(self) -> Box:
+        """Give the box of everybody, once all rules were translated."""
+        for name in self.named:
+            step = self.program.steps.get(name)
+            if isinstance(step, Ask):
+                self.world.first[name] = first_cell(step, self.texts.get(name, Texts()))
+        first, last = (day.toordinal() for day in _DAYS)
+        self.world.first[TODAY] = Span(first, last, step=1, days=True)
+        for ask in [ask for ask in self.asks() if ask.id in self.named]:
+            self.world.always.update(self.held(ask))
+        return Box(self.world, dict(self.world.always))
+
+    def held(self, ask: Ask) -> Iterator[tuple[Key, Cell]]:
+        """Hold a day against today: past or future, and for a birth its ages."""
+        if not isinstance(ask.type, types.Date):
+            return
+        born, today, kind = self.name(ask.id), self.name(TODAY), ask.type
+        aged = kind.min_age is not None or kind.max_age is not None
+        if kind.past or aged:
+            yield self.sided("<=", born, today)
+        if kind.future:
+            yield self.sided(">=", born, today)
+        if aged:
+            age = self.keep(Age(("age", ask.id, TODAY), born, today))
+            most = _OLDEST if kind.max_age is None else kind.max_age
+            yield age.key, Span(kind.min_age or 0, most, step=1, unknown=True)
+
+    def sided(self, operator: str, day: Node, today: Node) -> tuple[Key, Cell]:
+        """Give what a box says of two days so that the first is on one side of the second."""
+        found = comparison(operator, day, today, self.keep)
+        core = found.core if isinstance(found, Compared) else day
+        operator = found.operator if isinstance(found, Compared) else operator
+        return core.key, with_unknown(cut(Span(-HUGE, HUGE, step=1), operator, 0)[0])
