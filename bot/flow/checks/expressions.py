@@ -3,9 +3,10 @@
 import itertools
 from collections.abc import Iterator
 
-from bot.flow.expression import FaultCode, Kind
-from bot.flow.names import Names, Site, give_sites, joined, row_tables, sites
+from bot.flow.expression import Fault, FaultCode, Kind
+from bot.flow.names import Names, joined, row_tables
 from bot.flow.problems import Place, Problem
+from bot.flow.sites import Site, give_sites, sites
 from bot.flow.source import Table
 
 CODES = {
@@ -34,7 +35,17 @@ def expressions_are_sound(names: Names) -> Iterator[Problem]:
     """F203 to F219: every expression can be read, knows its names, and fits its types."""
     for site in sites(names):
         for fault in site.checked.faults:
-            yield Problem(CODES[fault.code], _place(site, fault.start, fault.end), fault.values)
+            place = _place(site, fault.start, fault.end)
+            yield _of_each(names, fault, place) or Problem(CODES[fault.code], place, fault.values)
+
+
+def _of_each(names: Names, fault: Fault, place: Place) -> Problem | None:
+    """F224: outside its repeat, a repeated step is read with a function over all items."""
+    name = fault.values.get("name", "").partition(".")[0]
+    step = names.draft.step(name)
+    if fault.code is not FaultCode.UNKNOWN_NAME or step is None or not step.repeat:
+        return None
+    return Problem("F224", place, {"name": fault.values["name"], "repeat": step.repeat})
 
 
 def _place(site: Site, start: int, end: int) -> Place:
@@ -68,8 +79,8 @@ def rows_give_the_same_types(names: Names) -> Iterator[Problem]:
     """F308: one value of a decision table has one type in all rows."""
     for step in names.draft.steps:
         by_name: dict[str, list[Site]] = {}
-        for name, site in give_sites(names, step) if step.decide else ():
-            by_name.setdefault(name, []).append(site)
+        for site in give_sites(names, step):
+            by_name.setdefault(site.given, []).append(site)
         for name, found in by_name.items():
             typed = [site for site in found if site.checked.type.kind is not Kind.UNKNOWN]
             for before, site in itertools.pairwise(typed):

@@ -12,7 +12,8 @@ Texts = Mapping[str, str]
 
 
 @lru_cache
-def _catalogue(language: str) -> dict[str, str]:
+def catalogue(language: str) -> dict[str, str]:
+    """Give the sentences of a language, by code and by `code.remedy`."""
     from babel.messages.pofile import read_po  # noqa: PLC0415 - only rendering needs Babel
 
     with (Path(__file__).parent / f"{language}.po").open("rb") as file:
@@ -21,7 +22,7 @@ def _catalogue(language: str) -> dict[str, str]:
 
 def sentence(problem: Problem, language: str) -> tuple[str, str]:
     """Give what is wrong and what to write; the second may be empty."""
-    texts = _catalogue(language)
+    texts = catalogue(language)
     values = dict(problem.values)
     meant = values.get("suggestion")
     wrong = texts[problem.code].format_map(values)
@@ -40,17 +41,17 @@ def render_text(problems: Iterable[Problem], texts: Texts, language: str) -> str
     """Write problems for people, sorted, with a closing count; all is said at once."""
     found = ordered(problems)
     if not found:
-        return _catalogue(language)["none"]
+        return catalogue(language)["none"]
     parts = [_one(problem, texts, language) for problem in found]
     errors = sum(problem.severity == "error" for problem in found)
-    count = _catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
+    count = catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
     return "\n\n".join([*parts, count])
 
 
 def _one(problem: Problem, texts: Texts, language: str) -> str:
     place = problem.place
     wrong, remedy = sentence(problem, language)
-    kind = _catalogue(language)[problem.severity]
+    kind = catalogue(language)[problem.severity]
     head = f"{place.file}:{place.line}:{place.column} {kind} {problem.code} {wrong}"
     return "\n".join(
         filter(
