@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from bot.conversation.path import answered_questions
 from bot.conversation.scene import Scene
 from bot.conversation.session import Answer
-from bot.conversation.texts import say, show_answer
+from bot.conversation.texts import line, say, show_answer
+from bot.flow.answer_types import Consent, YesNo
 from bot.flow.expression.items import item_name, plain_name
 from bot.flow.flow import Ask, Flow, Repeat
 
@@ -68,9 +69,16 @@ def so_far(scene: Scene, repeat: Repeat) -> str:
 def _lines(scene: Scene, repeat: Repeat) -> Iterator[str]:
     joint = "، " if scene.session.language == "ar" else ", "
     for number in range(1, count(scene, repeat) + 1):
-        answers = [show_answer(scene.session, ask) for ask in questions(scene, repeat, number)]
+        answers = [_told(scene, ask) for ask in questions(scene, repeat, number)]
         name = title(scene, repeat, number)
         yield scene.word("items.line", title=name, answers=joint.join(answers) or "—")
+
+
+def _told(scene: Scene, ask: Ask) -> str:
+    """Give an answer in few words; a bare yes or no keeps the name of its question."""
+    if isinstance(ask.type, YesNo | Consent):
+        return line(scene.flow, scene.session, ask)
+    return show_answer(scene.session, ask)
 
 
 def without(answers: Answers, repeat: Repeat, number: int, items: int) -> dict[str, Answer]:

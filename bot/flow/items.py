@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.flow.answer_types import Words
-from bot.flow.expression.items import NUMBER_OF_ITEM, item_name, within_item
-from bot.flow.flow import Clause, Lookup, Repeat, Rule, Value
+from bot.flow.expression.items import NUMBER_OF_ITEM, item_name, plain_name, within_item
+from bot.flow.flow import Clause, Flow, Lookup, Repeat, Rule, Value
 
 _BRACES = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
@@ -54,6 +54,11 @@ class Item:
 
 
 OUTSIDE = Item()
+
+
+def written_ids(flow: Flow) -> tuple[str, ...]:
+    """Give the ids of a flow's steps as its file has them, in order: no items, each id once."""
+    return tuple(dict.fromkeys(map(plain_name, flow.steps)))
 
 
 def presence(repeat: Repeat, number: int) -> tuple[Clause, ...]:
