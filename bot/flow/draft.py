@@ -101,13 +101,15 @@ class DraftSection:
 class ServiceFacts:
     """What a flow's checks need of its service: languages, constants with their types' values.
 
-    `blocks` are those of `blocks.yaml`; `tables` gives the text of each CSV file beside the flow.
+    `blocks` are those of `blocks.yaml`; `tables` gives the text of each CSV file beside the flow;
+    `places` says where each constant is defined.
     """
 
     languages: tuple[str, ...]
     constants: Mapping[str, object]
     blocks: Mapping[str, Block] = field(default_factory=dict)
     tables: Mapping[str, "TableFile"] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,26 @@ class Draft:
         """Give a step's place in file order; -1 if there is none."""
         return self._positions.get(step_id, -1)
 
+    def defined_at(self, name: str) -> Place | None:
+        """Give the place where a name is defined: a step, a fact, a constant or a table's value."""
+        owner = self.step(name.partition(".")[0])
+        if owner is not None:
+            return owner.at(owner.keyword)
+        facts = self.table.get("facts")
+        fact = facts.entries.get(name) if isinstance(facts, Table) else None
+        return fact.place if fact is not None else self.service.places.get(name)
+
+    def room_for(self, name: str) -> tuple[Place, ...]:
+        """Give where a name that is missing could be defined: the ends of its group."""
+        group = name.partition(".")[0] + "." if "." in name else ""
+        constants = [
+            place for known, place in self.service.places.items() if _grouped(known, group)
+        ]
+        facts = self.table.get("facts")
+        written = facts.entries.values() if isinstance(facts, Table) and not group else ()
+        ends = [*constants[:1], *constants[-1:], *[entry.place for entry in written][-1:]]
+        return tuple(dict.fromkeys(ends))
+
     def repeated(self, repeat: str) -> list[DraftStep]:
         """Give the steps of a repeat, in order."""
         return [step for step in self.steps if step.repeat == repeat]
@@ -158,3 +180,7 @@ class Draft:
         for step in self.steps:
             if step.ask is not None:
                 yield step, step.ask
+
+
+def _grouped(name: str, group: str) -> bool:
+    return name.startswith(group) if group else "." not in name

@@ -147,7 +147,8 @@ def _translates(other: Path, flow: Path) -> bool:
 
 def _facts(service: ReadService | None, source: Source, others: list[Translation]) -> ServiceFacts:
     if service is not None:
-        return ServiceFacts(service.service.languages, service.service.constants)
+        places = service.places()
+        return ServiceFacts(service.service.languages, service.service.constants, places=places)
     written = source.tree.get("language") if isinstance(source.tree, Table) else None
     own = written.text if isinstance(written, Scalar) else "fr"
     return ServiceFacts((own, *(other.entry.language for other in others)), {})

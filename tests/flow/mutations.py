@@ -52,7 +52,9 @@ def _line_edit(change: Callable[[list[str], int], list[str]], name: str) -> "Mut
         lines = text.split("\n")
         at = random.randrange(len(lines) - 1)
         changed = change(lines, at)
-        return Mutation("\n".join(changed), (at + 1, at + 2), f"{name} line {at + 1}: {lines[at]!r}")
+        return Mutation(
+            "\n".join(changed), (at + 1, at + 2), f"{name} line {at + 1}: {lines[at]!r}"
+        )
 
     return mutate
 

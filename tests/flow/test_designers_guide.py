@@ -14,8 +14,8 @@ from bot.flow.ask_entries import ASKS, AskEntry, ChoiceEntry, Refusal, StepEntry
 from bot.flow.entries import STEPS, BlockEntry, BlocksEntry, FlowEntry, RowEntry, WhenEntry
 from bot.flow.expression.compiling import _RULES
 from bot.flow.expression.functions import FUNCTIONS
-from bot.flow.expression.items import OVER_ITEMS
 from bot.flow.expression.grammar import _POWERS
+from bot.flow.expression.items import OVER_ITEMS
 from bot.flow.load import check_path, load_service
 from bot.flow.plain_values import Written
 from bot.flow.problems import Problem, render_text

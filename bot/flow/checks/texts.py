@@ -36,8 +36,11 @@ def placeholders_exist(names: Names) -> Iterator[Problem]:
         known = frozenset({*scope, *constants, *reasons, *_ALWAYS} - {TODAY})
         word = name not in constants and name in scope and _is_word(names, scope, name)
         if name not in known or word:
-            values = {"name": name, "suggestion": "" if word else nearest(name, known)}
-            yield Problem("F222", text.within(start, start + len(name) + 2), values)
+            meant = "" if word else nearest(name, known)
+            defined = names.draft.defined_at(meant)
+            also = (*((defined,) if defined else ()), *names.draft.room_for(name))
+            place = text.within(start, start + len(name) + 2)
+            yield Problem("F222", place, {"name": name, "suggestion": meant}, also)
 
 
 def _inside(names: Names, step: DraftStep) -> Mapping[str, Type]:

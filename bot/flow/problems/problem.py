@@ -23,11 +23,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault; `values` fill the braces of its sentence."""
+    """One fault; `values` fill the braces of its sentence.
+
+    `also` are other places that may be the cause: where a name was defined, or a line began.
+    """
 
     code: str
     place: Place
     values: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[Place, ...] = ()
 
     @property
     def severity(self) -> str:

@@ -56,9 +56,24 @@ def _one(problem: Problem, texts: Texts, language: str) -> str:
     return "\n".join(
         filter(
             None,
-            [head, _caret(place, texts.get(place.file, "")), f"    = {remedy}" if remedy else ""],
+            [
+                head,
+                _caret(place, texts.get(place.file, "")),
+                f"    = {remedy}" if remedy else "",
+                _also(problem, language),
+            ],
         )
     )
+
+
+def _also(problem: Problem, language: str) -> str:
+    """Name the other places that may be the cause."""
+    if not problem.also:
+        return ""
+    here = problem.place.file
+    places = [f"{'' if p.file == here else p.file + ':'}{p.line}" for p in sorted(problem.also)]
+    told = catalogue(language)["also"].format(places=", ".join(dict.fromkeys(places)))
+    return f"    = {told}"
 
 
 def _caret(place: Place, text: str) -> str:
@@ -82,6 +97,7 @@ def as_records(problems: Iterable[Problem], language: str) -> list[dict[str, obj
             "end_column": problem.place.end,
             "message": sentence(problem, language)[0],
             "remedy": sentence(problem, language)[1],
+            "also": [{"file": p.file, "line": p.line, "column": p.column} for p in problem.also],
         }
         for problem in ordered(problems)
     ]
