@@ -190,7 +190,7 @@ def _folders(path: Path) -> Iterable[_Folder]:
         return [_Folder(child) for child in inner] or [_Folder(path)]
     if path.is_dir():
         return [_Folder(path)]
-    if path.name == SERVICE:
+    if path.exists() and (path.name in _APART or path.suffix == ".csv"):
         return [_Folder(path.parent)]
     missing = _Folder(path.parent, only=f"{path.name.split('.')[0]}.yaml")
     if not path.exists():
