@@ -19,8 +19,8 @@ Act = Callable[[Citizen], object]
 
 @pytest_asyncio.fixture
 async def bot() -> AsyncIterator[OneBot]:
-    """Give a bot that serves the energy-aid request."""
-    async with one_bot(Path("flows/energy-aid")) as running:
+    """Give a bot that serves the redesigned energy-aid request."""
+    async with one_bot(Path("flows/energy-aid"), "redesign") as running:
         yield running
 
 

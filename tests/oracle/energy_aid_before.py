@@ -14,7 +14,7 @@ Answers = Mapping[str, Any]
 REFUSABLE = ("a_privacy", "a_honour", "a_share")
 CIVIL_STATUS = ("a_mr_mrs", "a_birth_name", "a_used_name", "a_first_names", "a_birth_date",
                 "a_birth_place", "a_nationality")  # fmt: skip
-RESOURCES = tuple(f"a_r{number}" for number in range(1, 9)) + ("a_r_m2", "a_r_m3")
+RESOURCES = (*(f"a_r{number}" for number in range(1, 9)), "a_r_m2", "a_r_m3")
 CHARGES = tuple(f"a_c{number}" for number in range(1, 9))
 ENERGY = ("a_debt", "a_supplier", "a_pdl", "a_due", "a_paid", "a_plan", "a_prior", "a_reason")
 DOCUMENTS = tuple(f"a_d{number}" for number in range(1, 9))
