@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.flow.build import build_rules
 from bot.flow.draft import DraftClause, DraftStep
 from bot.flow.expression.items import plain_name
-from bot.flow.flow import Decide, Service
+from bot.flow.flow import Ask, Decide, Service
 from bot.flow.checks.budgets import budgets
 from bot.flow.checks.texts import BRACES
 from bot.flow.names import Names, row_tables
@@ -55,17 +55,22 @@ class _Telling:
                 yield problem
 
     def step(self, step_id: str) -> DraftStep:
-        step = self.names.draft.step(plain_name(step_id))
+        """Give a step as written; that of "another one?" is the repeat that asks it."""
+        built = self.prover.program.steps[step_id]
+        asks_for_more = built.lists if isinstance(built, Ask) else ""
+        step = self.names.draft.step(asks_for_more or plain_name(step_id))
         if step is None:  # built from this very draft: only a fault of our own leads here
             raise ValueError(f"{step_id} is in no draft")
         return step
 
     def clause(self, finding: Finding) -> DraftClause | None:
-        """Give its clause as written; None if it has none, or one from elsewhere than a `when`."""
+        """Give its clause as written; None if it has none, or one that the flow made itself."""
         if finding.at < 0:
             return None
         rule = self.prover.program.steps[finding.step].guard[finding.at].rule
-        written = self.step(finding.step).guard
+        step = self.step(finding.step)
+        own = step.scalar("if") if step.check else None
+        written = (*step.guard, *([DraftClause(own)] if own else []))
         return next((clause for clause in written if clause.text.text == rule.source), None)
 
     def unreached(self) -> Iterator[Problem]:

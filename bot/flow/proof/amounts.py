@@ -34,6 +34,9 @@ from bot.flow.proof.cells import (
 from bot.flow.proof.values import cut, engine_number, engine_value, size_of
 
 EVERY_NUMBER = Span(-HUGE, HUGE, unknown=True)
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""A comparison seen from its other side."""
+
 _CENTS = 100
 _SHORT_YEAR, _LONG_YEAR = 365, Fraction(36526, 100)
 _ROUNDED = Fraction(1, 10**24)
@@ -159,6 +162,11 @@ class Affine(Node):
         """Settle the inside of the number."""
         return self.core.inward(box)
 
+    def pieces(self, box: Box, operator: str, at: Number) -> Pieces | None:
+        """Divide the number where it makes this one turn."""
+        turned = operator if self.times > 0 else TURNED.get(operator, operator)
+        return self.core.pieces(box, turned, plain(Fraction(at - self.plus) / self.times))
+
 
 class Product(Amount):
     """Two numbers multiplied."""
@@ -240,22 +248,28 @@ class Rounded(Amount):
         return plain(Fraction(rounded))  # type: ignore[arg-type]  # a number, as types were checked
 
 
-class Age(Amount):
-    """Whole years between a day and another."""
+class Elapsed(Amount):
+    """Whole years (`age`) or months between a day and another."""
+
+    def __init__(self, key: Key, first: Node, last: Node) -> None:
+        super().__init__(key, first, last)
+        self.function = str(key[0]) if isinstance(key, tuple) else ""
 
     def of_spans(self, spans: list[Span]) -> Cell:
         """Count from the last to the first, and from the first to the last."""
         born, then = spans
         ends = ((born.high, then.low), (born.low, then.high))
         low, high = (
-            FUNCTIONS["age"].compute(*(engine_value(n, days=True) for n in pair)) for pair in ends
+            FUNCTIONS[self.function].compute(*(engine_value(n, days=True) for n in pair))
+            for pair in ends
         )
         return Span(low, high, step=1)  # type: ignore[arg-type]  # whole years
 
     def outward(self, box: Box, found: Span) -> Iterator[tuple[Key, Cell]]:
         """Tell the first day between which days it must be, give or take a few."""
         born, then = (box.see(part) for part in self.parts)
-        if isinstance(born, Span) and isinstance(then, Span) and isinstance(self.parts[0].key, str):
+        aged = self.function == "age" and isinstance(self.parts[0].key, str)
+        if aged and isinstance(born, Span) and isinstance(then, Span):
             first = then.low - (found.high + 1) * _LONG_YEAR
             last = then.high - found.low * _SHORT_YEAR
             yield self.parts[0].key, Span(floor(first), ceil(last))

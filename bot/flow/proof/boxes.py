@@ -14,8 +14,13 @@ Key = Hashable
 Pieces = tuple[Key, tuple[Cell, ...]]
 """A way to divide a box: what to narrow, and to which cells in turn."""
 
-Clauses = tuple[tuple["Node", bool], ...]
-"""Conditions with whether each must be true, or anything but true."""
+Rows = tuple[tuple[int, bool | None], ...]
+"""Rows of a table that may count, by place, each with whether it does: True, or it depends."""
+
+Clause = tuple["Node", bool]
+"""A condition, and whether it must be true, or anything but true."""
+
+Clauses = tuple[Clause, ...]
 
 TODAY = "today"
 _TRUE = frozenset({True})
@@ -47,7 +52,8 @@ class Node:
     def pieces(self, box: "Box", operator: str, at: Number) -> Pieces | None:
         """Give a way to divide its numbers by how they compare with one."""
         cell = box.see(self)
-        return (self.key, cut(cell, operator, at)) if isinstance(cell, Span) else None
+        cuttable = self.key is not None and isinstance(cell, Span)
+        return (self.key, cut(cell, operator, at)) if cuttable else None
 
     def outward(self, box: "Box", found: Span) -> Iterator[tuple[Key, Cell]]:  # noqa: ARG002 - most tell nothing
         """Give what follows for answers from what it is found to be."""
@@ -55,40 +61,52 @@ class Node:
 
 
 @dataclass(slots=True)
-class Work:
-    """How much may still be done; whoever finds none left says "cannot know"."""
-
-    left: int
-
-    def spend(self) -> bool:
-        """Take one unit, if there is one."""
-        self.left -= 1
-        return self.left >= 0
-
-
-@dataclass(slots=True)
 class World:
     """What holds in every box: the first cells of answers, and the nodes that keys stand for.
 
     `always` narrows every box: days of birth by the ages allowed. `solved` remembers what was found
-    out about parts of boxes.
+    out about parts of boxes, `made` the boxes to begin with. `looks` counts how often a node was looked at, the measure of work.
     """
 
     first: dict[str, Cell] = field(default_factory=dict)
     always: dict[Key, Cell] = field(default_factory=dict)
     nodes: dict[Key, Node] = field(default_factory=dict)
     solved: dict[Key, object] = field(default_factory=dict)
+    made: dict[Key, "Box"] = field(default_factory=dict)
+    looks: int = 0
+
+
+class Work:
+    """How much may still be done; whoever finds none left says "cannot know"."""
+
+    __slots__ = ("until", "world")
+
+    def __init__(self, world: World, looks: int) -> None:
+        self.world = world
+        self.until = world.looks + looks
+
+    def left(self) -> bool:
+        """Tell whether there is some left."""
+        return self.world.looks < self.until
 
 
 class Box:
-    """Cells that were narrowed; what is not narrowed is as the world has it. Never changed."""
+    """Cells that were narrowed; what is not narrowed is as the world has it. Never changed.
 
-    __slots__ = ("memo", "narrow", "world")
+    `rows` remembers which rows of big tables may still count here; a part of a box begins with
+    those of the box (`above`).
+    """
 
-    def __init__(self, world: World, narrow: Mapping[Key, Cell]) -> None:
+    __slots__ = ("above", "memo", "narrow", "rows", "world")
+
+    def __init__(
+        self, world: World, narrow: Mapping[Key, Cell], above: "Box | None" = None
+    ) -> None:
         self.world = world
         self.narrow = narrow
+        self.above = above
         self.memo: dict[int, Cell] = {}
+        self.rows: dict[str, Rows] = {}
 
     def cell(self, name: str) -> Cell:
         """Give the values that an answer can have, if it is given at all."""
@@ -99,6 +117,7 @@ class Box:
         """Give the values that a node can have; found once for each box."""
         found = self.memo.get(id(node))
         if found is None:
+            self.world.looks += 1
             found = node.see(self)
             if isinstance(node.key, tuple) and node.key in self.narrow:
                 found = meet(found, self.narrow[node.key])
@@ -107,48 +126,48 @@ class Box:
 
     def narrowed(self, key: Key, cell: Cell) -> "Box":
         """Give this box with one more cell narrowed."""
-        return Box(self.world, {**self.narrow, key: cell})
+        return Box(self.world, {**self.narrow, key: cell}, self)
+
+
+def verdict(box: Box, clause: Clause) -> bool | None:
+    """Tell whether a clause passes in the whole box (True), nowhere in it (False), or it depends."""
+    node, holds = clause
+    cell = box.see(node)
+    values = cell.values if isinstance(cell, Some) else None
+    if values == _TRUE:
+        return holds
+    if values is None or True in values:
+        return None
+    return False if not values else not holds
 
 
 def judged(box: Box, clauses: Clauses) -> bool | None:
     """Tell whether all clauses pass in the whole box (True), one fails (False), or it depends."""
     sure = True
-    for node, holds in clauses:
-        cell = box.see(node)
-        values = cell.values if isinstance(cell, Some) else None
-        if values == _TRUE:
-            if not holds:
-                return False
-        elif values is not None and True not in values:
-            if holds or not values:
-                return False
-        else:
-            sure = False
+    for clause in clauses:
+        found = verdict(box, clause)
+        if found is False:
+            return False
+        sure = sure and found is True
     return True if sure else None
 
 
-def empty(box: Box, clauses: Clauses) -> bool:
-    """Tell whether narrowing has left nobody: some condition can have no value at all."""
-    return any(box.see(node) == NOTHING for node, _ in clauses)
-
-
 def divided(box: Box, clauses: Clauses, work: Work) -> Iterator[tuple[Box, bool | None]]:
-    """Divide a box until the clauses are settled in each part; None where that did not succeed."""
-    waiting = [box]
+    """Divide a box until the clauses are settled in each part; None where that did not succeed.
+
+    What passes in a whole box passes in its parts, so parts are only asked what is still open.
+    """
+    waiting: list[tuple[Box, Clauses]] = [(box, clauses)]
     while waiting:
-        here = waiting.pop()
-        verdict = judged(here, clauses)
+        here, left = waiting.pop()
+        found = [(clause, verdict(here, clause)) for clause in left]
+        failed = any(passes is False for _, passes in found)
+        still = tuple(clause for clause, passes in found if passes is None)
         pieces = None
-        if verdict is None and work.spend():
-            pieces = next(filter(None, (_split(here, one) for one in clauses)), None)
+        if still and not failed and work.left():
+            pieces = next(filter(None, (node.split(here) for node, _ in still)), None)
         if pieces is not None:
             key, cells = pieces
-            waiting += [here.narrowed(key, cell) for cell in reversed(cells)]
-        elif not empty(here, clauses):
-            yield here, verdict
-
-
-def _split(box: Box, clause: tuple[Node, bool]) -> Pieces | None:
-    cell = box.see(clause[0])
-    depends = not isinstance(cell, Some) or (True in cell.values and len(cell.values) > 1)
-    return clause[0].split(box) if depends else None
+            waiting += [(here.narrowed(key, cell), still) for cell in reversed(cells)]
+        elif not any(here.see(node) == NOTHING for node, _ in left):
+            yield here, False if failed else None if still else True

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
-from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, judged
+from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, Rows, judged
 from bot.flow.proof.cells import (
     ANYTHING,
     NOTHING,
     UNKNOWN,
     Cell,
+    Number,
     Some,
     doubtful,
     exactly,
@@ -23,6 +24,7 @@ from bot.flow.proof.cells import (
 )
 from bot.flow.proof.nodes import TRUTHS
 from bot.flow.proof.values import MANY, single
+from bot.flow.values import gathered
 
 
 def truth_of(cell: Cell) -> bool | None:
@@ -38,81 +40,120 @@ def first_split(box: Box, nodes: list[Node]) -> Pieces | None:
     return next(filter(None, (node.split(box) for node in nodes)), None)
 
 
-class Decided(Node):
-    """One value of a decision table: of the first row that is true, or of all such rows."""
+class Table:
+    """A decision table: the conditions around it, and those of its rows (None is `otherwise`)."""
 
-    def __init__(self, key: Key, guard: Clauses, rows: list[tuple[Node | None, Node]]) -> None:
-        self.guard = guard
-        self.rows = rows
-        self.numeric = all(given.numeric for _, given in rows)
-        self.key = key if self.numeric else None
-        conditions = [when for when, _ in rows if when is not None]
-        nodes = [*conditions, *(given for _, given in rows), *(node for node, _ in guard)]
-        self.names = frozenset().union(*(node.names for node in nodes))
+    def __init__(self, name: str, guard: Clauses, whens: tuple[Node | None, ...]) -> None:
+        self.name, self.guard, self.whens = name, guard, whens
+        nodes = [*(node for node, _ in guard), *(when for when in whens if when is not None)]
+        self.names = frozenset[str]().union(*(node.names for node in nodes))
+
+    def rows(self, box: Box) -> Rows:
+        """Give the rows that may be true in a box; looks only at those that may be above it."""
+        found = box.rows.get(self.name)
+        if found is None:
+            above = box.above
+            while above is not None and self.name not in above.rows:
+                above = above.above
+            left = [row for row, _ in above.rows[self.name]] if above else range(len(self.whens))
+            truths = ((row, self.truth(box, row)) for row in left)
+            found = tuple((row, truth) for row, truth in truths if truth is not False)
+            box.rows[self.name] = found
+        return found
+
+    def truth(self, box: Box, row: int) -> bool | None:
+        """Tell whether a row is true, cannot be (False), or depends."""
+        when = self.whens[row]
+        return True if when is None else truth_of(box.see(when))
+
+    def settle(self, box: Box) -> Pieces | None:
+        """Settle whether the table counts, then the first row of which it depends."""
+        if judged(box, self.guard) is None:
+            return first_split(box, [n for n, _ in self.guard if truth_of(box.see(n)) is None])
+        return self.settle_rows(box, every=False)
+
+    def settle_rows(self, box: Box, *, every: bool) -> Pieces | None:
+        """Settle rows up to the first that is true, or each."""
+        for row, truth in self.rows(box):
+            when = self.whens[row]
+            if truth is None and when is not None:
+                return when.split(box)
+            if not every:
+                return None
+        return None
+
+
+class Decided(Node):
+    """One value of a decision table: that of the first row that is true."""
+
+    def __init__(self, table: Table, value: str, givens: list[Node]) -> None:
+        self.table, self.givens = table, givens
+        self.numeric = all(given.numeric for given in givens)
+        self.key = ("table", table.name, value) if self.numeric else None
+        self.names = table.names.union(*(given.names for given in givens))
 
     def see(self, box: Box) -> Cell:
         """Give what the rows that may count can give."""
-        reached = judged(box, self.guard)
+        reached = judged(box, self.table.guard)
         if reached is False:
             return UNKNOWN
         found: Cell = NOTHING if reached else UNKNOWN
-        for when, given in self.rows:
-            counts = True if when is None else truth_of(box.see(when))
-            if counts is not False:
-                found = join(found, box.see(given))
-            if counts:
+        for row, truth in self.table.rows(box):
+            found = join(found, box.see(self.givens[row]))
+            if truth:
                 return found
         return with_unknown(found)
 
     def split(self, box: Box) -> Pieces | None:
-        """Settle whether the table counts, then which row, then its value."""
-        inward = self.inward(box)
-        return inward or first_split(box, [given for when, given in self.rows
-                                           if when is None or truth_of(box.see(when))])  # fmt: skip
+        """Settle which row counts, then know more of its value."""
+        inward = self.table.settle(box)
+        return inward or first_split(box, [self.givens[row] for row, _ in self.table.rows(box)])
 
     def inward(self, box: Box) -> Pieces | None:
-        """Settle whether the table counts, then which row does."""
-        if judged(box, self.guard) is None:
-            return first_split(box, [n for n, _ in self.guard if truth_of(box.see(n)) is None])
-        for when, _ in self.rows:
-            counts = True if when is None else truth_of(box.see(when))
-            if counts:
-                return None
-            if counts is None and when is not None:
-                return when.split(box)
-        return None
+        """Settle which row counts."""
+        return self.table.settle(box)
+
+    def pieces(self, box: Box, operator: str, at: Number) -> Pieces | None:
+        """Divide the value of the row that counts, once it is settled which."""
+        rows = self.table.rows(box)
+        return self.givens[rows[0][0]].pieces(box, operator, at) if rows else None
 
 
-class Gathered(Node):
+class Gathered(Decided):
     """One value of a table whose rows all count: a sum, or a list of words."""
-
-    def __init__(self, table: Decided, total: Callable[[list[Any]], Any]) -> None:
-        self.table, self.total = table, total
-        self.numeric, self.key, self.names = table.numeric, table.key, table.names
 
     def see(self, box: Box) -> Cell:
         """Give the value once it is settled which rows count and what each gives."""
         reached = judged(box, self.table.guard)
         if reached is False:
             return UNKNOWN
-        counts = [True if when is None else truth_of(box.see(when)) for when, _ in self.table.rows]
-        if reached is None or None in counts:
+        counting = self.counting(box)
+        if reached is None or counting is None:
             return ANYTHING
-        rows = zip(counts, self.table.rows, strict=True)
-        values = [single(box.see(given)) for count, (_, given) in rows if count]
-        return ANYTHING if MANY in values else exactly(self.total(values))
+        values = [single(box.see(self.givens[row])) for row in counting]
+        return ANYTHING if MANY in values else exactly(gathered(values) if values else None)
+
+    def counting(self, box: Box) -> list[int] | None:
+        """Give the rows that count; the one for all others does if none else does."""
+        rows = self.table.rows(box)
+        ruled = [row for row, truth in rows if truth and self.table.whens[row] is not None]
+        if any(truth is None for _, truth in rows):
+            return None
+        return ruled or [row for row, _ in rows]
 
     def split(self, box: Box) -> Pieces | None:
         """Settle each row, then what it gives."""
-        settled = first_split(box, [node for node, _ in self.table.guard])
-        conditions = [when for when, _ in self.table.rows if when is not None]
-        unsettled = [when for when in conditions if truth_of(box.see(when)) is None]
-        givens = [given for _, given in self.table.rows if single(box.see(given)) is MANY]
-        return settled or first_split(box, unsettled) or first_split(box, givens)
+        settled = self.table.settle(box) or self.table.settle_rows(box, every=True)
+        givens = [self.givens[row] for row, _ in self.table.rows(box)]
+        return settled or first_split(box, [g for g in givens if single(box.see(g)) is MANY])
 
     def inward(self, box: Box) -> Pieces | None:
         """Settle all of it: no comparison cuts through a list of rows."""
         return self.split(box) if box.see(self) == ANYTHING else None
+
+    def pieces(self, box: Box, operator: str, at: Number) -> Pieces | None:
+        """Divide what is left by its own key."""
+        return Node.pieces(self, box, operator, at)
 
 
 class First(Node):
@@ -143,6 +184,13 @@ class First(Node):
         return self.inward(box) or first_split(box, self.parts)
 
 
+    def pieces(self, box: Box, operator: str, at: Number) -> Pieces | None:
+        """Divide the part that counts, once it is settled which."""
+        there = (part for part in self.parts if box.see(part) != UNKNOWN)
+        counting = next(there, None)
+        return counting.pieces(box, operator, at) if counting else None
+
+
 class Chosen(Node):
     """`if(condition, value, value)`: unknown where its condition is."""
 
@@ -169,6 +217,12 @@ class Chosen(Node):
     def split(self, box: Box) -> Pieces | None:
         """Settle the condition, then know more of the sides."""
         return self.inward(box) or first_split(box, [self.then, self.otherwise])
+
+
+    def pieces(self, box: Box, operator: str, at: Number) -> Pieces | None:
+        """Divide the side that counts, once it is settled which."""
+        side = self.then if truth_of(box.see(self.condition)) else self.otherwise
+        return side.pieces(box, operator, at)
 
 
 class Called(Node):

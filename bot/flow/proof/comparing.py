@@ -8,14 +8,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from itertools import product
 from math import gcd, lcm
+from operator import and_
 
-from bot.flow.proof.amounts import Affine, Combined, as_span
+from bot.flow.proof.amounts import TURNED, Affine, Combined, as_span
 from bot.flow.proof.boxes import Box, Key, Node, Pieces
-from bot.flow.proof.cells import UNKNOWN, Cell, Number, Some, Span, doubtful, may_be_unknown, some
+from bot.flow.proof.cells import (
+    UNKNOWN,
+    Cell,
+    Number,
+    Some,
+    Span,
+    doubtful,
+    may_be_unknown,
+    plain,
+    some,
+)
 from bot.flow.proof.nodes import Fixed
 
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_TRUE_WHERE = {
+    "<": (True, False, False), "<=": (True, True, False), "is": (False, True, False),
+    ">": (False, False, True), ">=": (False, True, True), "is not": (True, False, True),
+}  # fmt: skip
+"""Of numbers below, at and above the constant: those for which a comparison is true."""
+
+_CELLS = {
+    (true, false, unknown): some([True] * true + [False] * false + [None] * unknown)
+    for true, false, unknown in product((True, False), repeat=3)
+}
 Keep = Callable[[Node], Node]
 """Gives the one node of a key, so that what is computed once is known everywhere."""
 
@@ -85,9 +106,9 @@ def comparison(operator: str, left: Node, right: Node, keep: Keep) -> Node:
     form = form_of(left).plus(form_of(right), -1)
     core, size = primitive(form, keep)
     if core is None:
-        return Fixed(some(_truths(Span(form.constant, form.constant), operator, 0)))
-    turned = operator if size > 0 else _TURNED.get(operator, operator)
-    return Compared(core, turned, -Fraction(form.constant) / size)
+        return Fixed(_truths(Span(form.constant, form.constant), operator, 0))
+    turned = operator if size > 0 else TURNED.get(operator, operator)
+    return Compared(core, turned, plain(-Fraction(form.constant) / size))
 
 
 class Compared(Node):
@@ -103,8 +124,7 @@ class Compared(Node):
         span = as_span(cell)
         if span is None:
             return cell if isinstance(cell, Some) else UNKNOWN
-        truths = _truths(span, self.operator, self.at)
-        return some([*truths, None] if may_be_unknown(cell) else truths)
+        return _truths(span, self.operator, self.at, unknown=may_be_unknown(cell))
 
     def split(self, box: Box) -> Pieces | None:
         """Tell whether the number is known, settle what is inside it, then cut where it turns."""
@@ -114,20 +134,16 @@ class Compared(Node):
         return inward or self.core.pieces(box, self.operator, self.at)
 
 
-def _truths(span: Span, operator: str, at: Number) -> list[bool]:
-    below, above, equal = span.low < at, span.high > at, _holds(span, at)
-    true = {
-        "<": below, "<=": below or equal, ">": above, ">=": above or equal,
-        "is": equal, "is not": below or above,
-    }  # fmt: skip
-    false = {
-        "<": above or equal, "<=": above, ">": below or equal, ">=": below,
-        "is": below or above, "is not": equal,
-    }  # fmt: skip
-    return [True] * true[operator] + [False] * false[operator]
+def _truths(span: Span, operator: str, at: Number, *, unknown: bool = False) -> Cell:
+    places = (span.low < at, _holds(span, at), span.high > at)
+    true = any(map(and_, places, _TRUE_WHERE[operator]))
+    false = any(place and not wanted for place, wanted in zip(places, _TRUE_WHERE[operator], strict=True))
+    return _CELLS[true, false, unknown]
 
 
 def _holds(span: Span, at: Number) -> bool:
+    if not span.low <= at <= span.high:
+        return False
     outside = (span.open_low and at == span.low) or (span.open_high and at == span.high)
-    on_step = not span.step or Fraction(at) % span.step == 0
-    return span.low <= at <= span.high and not outside and on_step
+    whole = isinstance(at, int) if span.step == 1 else not span.step or Fraction(at) % span.step == 0
+    return whole and not outside

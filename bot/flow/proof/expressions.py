@@ -12,7 +12,7 @@ from bot.flow.expression.compiling import RULES, Parsed
 from bot.flow.expression.functions import FUNCTIONS
 from bot.flow.expression.items import item_name
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
-from bot.flow.proof.amounts import Age, CountOf, Extremum, Product, Quotient, Rounded
+from bot.flow.proof.amounts import CountOf, Elapsed, Extremum, Product, Quotient, Rounded
 from bot.flow.proof.boxes import Key, Node
 from bot.flow.proof.cells import Number, Span, exactly, plain
 from bot.flow.proof.choosing import Called, Chosen, First
@@ -117,10 +117,9 @@ class Reader:
 
     def among(self, left: Node, right: Fixed, sign: str) -> Node:
         """Give `number in [1, 2]` as one comparison or the other."""
-        node: Node = Fixed(exactly(value=False))
-        for value in single(right.cell):
-            one = comparison("is", left, Fixed(exactly(value)), self.meanings.keep)
-            node = Kleene(node, one, decisive=True)
+        keep = self.meanings.keep
+        ones = [comparison("is", left, Fixed(exactly(v)), keep) for v in single(right.cell)]
+        node = Kleene(*ones, decisive=True)
         return Mapped(node, opposite) if sign == "not in" else node
 
     def numbers(self, sign: str, left: Node, right: Node) -> Node:
@@ -164,7 +163,12 @@ class Reader:
         match tree.name:
             case "age":
                 then = parts[1] if len(parts) > 1 else self.meanings.name("today")
-                return Age(("age", _key(parts[0]), _key(then)), parts[0], then)
+                return Elapsed(("age", _key(parts[0]), _key(then)), parts[0], then)
+            case "months_between" if all(part.numeric for part in parts):
+                return Elapsed(key, *parts)
+            case "days_between" if all(part.numeric for part in parts):
+                first, last = map(form_of, parts)
+                return number_of(last.plus(first, -1), self.meanings.keep)
             case "count" if parts[0].key in self.meanings.several:
                 return CountOf(key, parts[0])
             case "count" if parts[0].numeric:  # files are boxed by how many they are
@@ -183,12 +187,7 @@ class Reader:
         if tree.name in _ROUNDING and isinstance(places, int) and abs(places) < _MOST_PLACES:
             alone = len(parts) == 1 or isinstance(parts[1], Fixed)
             return Rounded(key, parts[0], places) if alone else None
-        if tree.name != "any":
-            return None
-        node: Node = Fixed(exactly(value=False))
-        for part in parts:
-            node = Kleene(node, part, decisive=True)
-        return node
+        return Kleene(*parts, decisive=True) if tree.name == "any" else None
 
     def over_items(self, tree: Call) -> Node:
         repeat, *rest = tree.arguments

@@ -7,13 +7,12 @@ table without a last row for everybody: it must be proven to have no gap.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from bot.flow.flow import AnyStep, Ask, Decide
-from bot.flow.proof.boxes import Clauses, Node
 from bot.flow.proof.nodes import Mapped, answered
 from bot.flow.proof.prover import Prover
 from bot.flow.proof.reach import EVERYBODY, is_empty
+from bot.flow.proof.tables import look_at
 from bot.flow.proof.walking import Walk
 from bot.flow.values import lookup_for
 
@@ -89,51 +88,19 @@ def _always(prover: Prover, step: str) -> Iterator[Finding]:
 
 
 def _table(prover: Prover, step: Decide) -> Iterator[Finding]:
-    rows = [prover.translator.rule(row.when) if row.when else None for row in step.rows]
-    yield from _dead_rows(prover, step, rows)
-    if step.hit != "all" and None not in rows:
-        yield from _gap(prover, step, rows)
-    if step.hit == "unique":
-        yield from _overlaps(prover, step, rows)
-
-
-def _dead_rows(prover: Prover, step: Decide, rows: list[Node | None]) -> Iterator[Finding]:
-    for place, node in enumerate(rows):
-        own = ((node, True),) if node is not None else ()
-        earlier = rows[:place] if step.hit == "first" or node is None else []
-        before = tuple((one, False) for one in earlier if one is not None)
-        clauses = (*prover.guards[step.id], *own, *before)
-        if prover.ask(step.id, clauses, _counts(step, place)).never:
+    seen = look_at(prover, step)
+    for place, row in enumerate(step.rows):
+        if place not in seen.counts and seen.complete:
+            own = ((prover.translator.rule(row.when), True),) if row.when else ()
             alone = bool(own) and prover.search(EVERYBODY, own, lambda _: True).never
             yield Finding(Kind.DEAD_ROW, step.id, place, alone=alone)
-
-
-def _counts(step: Decide, place: int) -> Callable[[Walk], bool]:
-    """Tell whether a walk came by a row that counted there."""
-    first = step.hit == "first" or step.rows[place].when is None
-    return lambda walk: place in walk.rows.get(step.id, ())[: 1 if first else None]
-
-
-def _gap(prover: Prover, step: Decide, rows: list[Node | None]) -> Iterator[Finding]:
-    nobody = tuple((node, False) for node in rows if node is not None)
-    clauses = (*prover.guards[step.id], *nobody)
-    found = prover.ask(step.id, clauses, lambda walk: walk.rows.get(step.id) == ())
-    if not found.never:
-        kind = Kind.GAP if found.walk else Kind.UNSETTLED
-        yield Finding(kind, step.id, walk=found.walk)
-
-
-def _overlaps(prover: Prover, step: Decide, rows: list[Node | None]) -> Iterator[Finding]:
-    for (row, node), (other, second) in combinations(enumerate(rows), 2):
-        if node is not None and second is not None:
-            clauses: Clauses = (*prover.guards[step.id], (node, True), (second, True))
-            walk = prover.ask(step.id, clauses, _both(step.id, row, other)).walk
-            if walk is not None:
-                yield Finding(Kind.OVERLAP, step.id, row, other, walk=walk)
-
-
-def _both(step: str, row: int, other: int) -> Callable[[Walk], bool]:
-    return lambda walk: {row, other} <= set(walk.rows.get(step, ()))
+    if step.hit != "all" and all(row.when for row in step.rows):
+        if seen.gap or not seen.complete:
+            kind = Kind.GAP if seen.gap else Kind.UNSETTLED
+            yield Finding(kind, step.id, walk=seen.gap)
+    if step.hit == "unique":
+        for (row, other), walk in sorted(seen.together.items(), key=lambda pair: pair[0]):
+            yield Finding(Kind.OVERLAP, step.id, row, other, walk=walk)
 
 
 def _unusual(prover: Prover, step: Ask) -> Iterator[Finding]:

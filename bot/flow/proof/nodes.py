@@ -5,7 +5,7 @@ Three-valued as in `expression.compiling`; each node mirrors what is compiled th
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from bot.flow.expression.compiling import RULES
@@ -27,6 +27,7 @@ from bot.flow.proof.cells import (
 from bot.flow.proof.values import MANY, halves, single, with_or_without
 
 TRUTHS = some([True, False, None])
+YES, NO = some([True]), some([False])
 _MOST_PAIRS = 400
 
 
@@ -80,27 +81,33 @@ def _settled(cell: Cell) -> bool:
 
 
 class Kleene(Node):
-    """`and` (decisive is False) or `or` (decisive is True)."""
+    """`and` (decisive is False) or `or` (decisive is True) of several conditions."""
 
-    def __init__(self, left: Node, right: Node, *, decisive: bool) -> None:
-        self.sides = (left, right)
+    def __init__(self, *sides: Node, decisive: bool) -> None:
+        flat = (s.sides if isinstance(s, Kleene) and s.decisive is decisive else (s,) for s in sides)
+        self.sides = tuple(chain.from_iterable(flat))
         self.decisive = decisive
-        self.names = left.names | right.names
+        self.names = frozenset().union(*(side.names for side in self.sides))
 
     def see(self, box: Box) -> Cell:
-        """Give what the two sides can give together."""
-        left, right = (box.see(side) for side in self.sides)
-        return self.of(left, right, decisive=self.decisive)
-
-    @staticmethod
-    def of(left: Cell, right: Cell, *, decisive: bool) -> Cell:
-        """Give what two truths can give together."""
-        return _both(_truth(left).values, _truth(right).values, decisive)
+        """Give what the sides can give together; one that decides is enough."""
+        enough = YES if self.decisive else NO
+        found: Cell = NO if self.decisive else YES
+        for side in self.sides:
+            found = together(found, box.see(side), decisive=self.decisive)
+            if found == enough:
+                return found
+        return found
 
     def split(self, box: Box) -> Pieces | None:
-        """Settle one side, then the other."""
+        """Settle one side, then the next."""
         splits = (side.split(box) for side in self.sides if not _settled(box.see(side)))
         return next(filter(None, splits), None)
+
+
+def together(left: Cell, right: Cell, *, decisive: bool) -> Cell:
+    """Give what two truths can give by `and` or `or`."""
+    return _both(_truth(left).values, _truth(right).values, decisive)
 
 
 def _truth(cell: Cell) -> Some:
@@ -173,10 +180,18 @@ class Pointwise(Node):
     def __init__(self, operator: str, left: Node, right: Node) -> None:
         self.operator, self.left, self.right = operator, left, right
         self.names = left.names | right.names
+        self.known: dict[tuple[Cell, Cell], Cell] = {}
 
     def see(self, box: Box) -> Cell:
-        """Give the truth of each pair of values."""
-        left, right = box.see(self.left), box.see(self.right)
+        """Give the truth of each pair of values; each two cells are compared once."""
+        pair = box.see(self.left), box.see(self.right)
+        found = self.known.get(pair)
+        if found is None:
+            found = self.known[pair] = self.of_cells(*pair)
+        return found
+
+    def of_cells(self, left: Cell, right: Cell) -> Cell:
+        """Compare two cells."""
         if UNKNOWN in (left, right):
             return UNKNOWN
         if isinstance(left, Some) and isinstance(right, Some):

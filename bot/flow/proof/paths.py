@@ -28,7 +28,7 @@ Part = tuple[Said, bool]
 
 State = frozenset[Part]
 _MOST_PARTS = 300
-_WORK = 600
+_LOOKS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,15 @@ class _Counting:
             yield said, True, sure
             return
         box = Box(self.root.world, {**self.root.narrow, **dict(said)})
-        for part, verdict in divided(box, clauses, Work(_WORK)):
+        for part, verdict in divided(box, clauses, Work(box.world, _LOOKS)):
+            exact = sure and verdict is not None
             if part is box:
-                yield said, verdict, sure and verdict is not None
+                yield said, verdict, exact
                 continue
             found = solve(part)
             if found != NOBODY:
-                still = found.point is not None and is_sure(self.program, found.point)
-                yield self.said(part), verdict, still and verdict is not None
+                shown = found.point is not None and is_sure(self.program, found.point)
+                yield self.said(part), verdict, exact and shown
 
     def said(self, box: Box) -> Said:
         """Give what a box says beyond what holds for everybody."""

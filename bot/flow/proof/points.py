@@ -16,16 +16,20 @@ Point = Mapping[str, Cell]
 """A cell of one value for each answer that a box says something about."""
 
 _TRIES = 8
-_SEARCH = 300
+_LOOKS = 12_000
 _ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A point of a box; or none, which is proven or just not found."""
+    """A point of a box; or none, which is proven or just not found.
+
+    `other` is a point from the far end of the same box.
+    """
 
     point: Point | None = None
     proven: bool = False
+    other: Point | None = None
 
 
 NOBODY = Solved(proven=True)
@@ -42,12 +46,14 @@ def solve(box: Box) -> Solved:
             return NOBODY
         found_all = found_all and solved.point is not None
         point |= solved.point or {}
+    other = dict(point)
     for name, cell in box.narrow.items():
         if isinstance(name, str) and name not in point:
             if cell == NOTHING:
                 return NOBODY
-            point[name] = examples(cell)[0]
-    return Solved(point) if found_all else NOT_FOUND
+            ends = examples(cell)[:2]
+            point[name], other[name] = ends[0], ends[-1]
+    return Solved(point, other=other) if found_all else NOT_FOUND
 
 
 def _components(box: Box) -> Iterator[tuple[list[Key], frozenset[str]]]:
@@ -78,8 +84,8 @@ def _component(box: Box, keys: list[Key], names: frozenset[str]) -> Solved:
 
 
 def _search(box: Box, keys: list[Key], names: list[str]) -> Solved:
-    work, waiting, complete = Work(_SEARCH), [box], True
-    while waiting and work.spend():
+    work, waiting, complete = Work(box.world, _LOOKS), [box], True
+    while waiting and work.left():
         here = _contracted(waiting.pop(), keys)
         if any(here.see(here.world.nodes[key]) == NOTHING for key in keys):
             continue

@@ -30,8 +30,10 @@ Shows = Callable[[Walk], bool]
 """Tells whether a walk shows what was asked for."""
 
 _FIRST_WALKS = 8
-_QUESTION = 300
-_ALL = 6000
+_QUESTION = 20_000
+_ALL = 300_000
+"""Looks at nodes: for one question, and for all of them."""
+
 _TRIES = 6
 
 
@@ -57,7 +59,6 @@ class Prover:
     guards: dict[str, Clauses]
     before: dict[str, Crowd] = field(default_factory=dict)
     walks: list[Walk] = field(default_factory=list)
-    left: int = _ALL
 
     def ask(self, step: str, clauses: Clauses, shows: Shows) -> Answered:
         """Tell whether somebody comes to a step with all of these conditions passing there."""
@@ -71,18 +72,18 @@ class Prover:
         clauses = (*clauses, *crowd.open)
         shared, others = apart(crowd, names_in(clauses))
         rest = somebody(self.root, others)
-        work, doubts = Work(min(_QUESTION, self.left)), 0
+        world = self.root.world
+        work, doubts = Work(world, min(_QUESTION, _ALL - world.looks)), 0
         for part, verdict in self.parts(shared, clauses, work):
             solved = solve(part)
             if solved == NOBODY:
                 continue
-            found = self.shown(rest, solved.point, shows)
+            found = self.shown(rest, solved.point, shows) or self.shown(rest, solved.other, shows)
             if found is not None:
                 return Answered(found)
             doubts += 1
             if doubts >= _TRIES or verdict is None:
                 break
-        self.left -= _QUESTION - max(0, work.left)
         return CANNOT_KNOW if doubts else NEVER
 
     def parts(

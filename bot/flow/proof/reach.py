@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from bot.flow.proof.boxes import Box, Clauses, Key, Work, divided
+from bot.flow.proof.boxes import Box, Clauses, Work, divided
 from bot.flow.proof.cells import Cell
 from bot.flow.proof.merging import Narrowing, merged
 from bot.flow.proof.nodes import Guard
 from bot.flow.proof.points import NOBODY, Point, solve
 
 _MOST_BOXES = 32
-_WORK = 300
+_LOOKS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,12 @@ def apart(crowd: Crowd, names: frozenset[str]) -> tuple[list[Factor], list[Facto
 
 
 def boxes_of(root: Box, factors: Iterable[Factor]) -> Iterator[Box]:
-    """Give the boxes of some factors together."""
-    narrowings = (factor.narrowings for factor in factors)
-    return (Box(root.world, _joined(root, parts)) for parts in product(*narrowings))
-
-
-def _joined(root: Box, parts: Iterable[Narrowing]) -> dict[Key, Cell]:
-    joined = dict(root.narrow)
-    for part in parts:
-        joined.update(part)
-    return joined
+    """Give the boxes of some factors together, each made once: much is known of them by then."""
+    for parts in product(*(factor.narrowings for factor in factors)):
+        said = frozenset(item for part in parts for item in part.items())
+        if said not in root.world.made:
+            root.world.made[said] = Box(root.world, {**root.narrow, **dict(said)}, root)
+        yield root.world.made[said]
 
 
 def somebody(root: Box, factors: Iterable[Factor]) -> Point | None:
@@ -96,7 +92,7 @@ def _left(root: Box, shared: list[Factor], guard: Clauses) -> list[Narrowing] | 
     """Give the parts of some factors that do not pass; None if they are too many to keep."""
     if prod(len(factor.narrowings) for factor in shared) > _MOST_BOXES:
         return None
-    work, left = Work(_WORK), []
+    work, left = Work(root.world, _LOOKS), []
     for box in boxes_of(root, shared):
         for part, verdict in divided(box, guard, work):
             if verdict is None:

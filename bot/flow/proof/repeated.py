@@ -25,7 +25,7 @@ from bot.flow.proof.cells import (
     with_unknown,
 )
 from bot.flow.proof.choosing import first_split, truth_of
-from bot.flow.proof.nodes import TRUTHS, Kleene
+from bot.flow.proof.nodes import TRUTHS, together
 from bot.flow.proof.values import MANY, single
 
 NO_ITEM = Span(0, 0, step=1)
@@ -132,7 +132,7 @@ class OverItems(Node):
 def _together(cells: list[Cell], *, decisive: bool) -> Cell:
     found: Cell = some([not decisive])
     for cell in cells:
-        found = Kleene.of(found, cell, decisive=decisive)
+        found = together(found, cell, decisive=decisive)
     return found
 
 

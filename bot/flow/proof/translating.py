@@ -10,18 +10,17 @@ from datetime import date
 from bot.flow import answer_types as types
 from bot.flow.expression.items import item_name
 from bot.flow.flow import Ask, Clause, Decide, Repeat, Row, Rule
-from bot.flow.proof.amounts import Age
+from bot.flow.proof.amounts import Elapsed
 from bot.flow.proof.answers import Texts, first_cell
 from bot.flow.proof.boxes import TODAY, Box, Clauses, Key, Node, World
 from bot.flow.proof.cells import HUGE, UNKNOWN, Cell, Span, exactly, with_unknown
-from bot.flow.proof.choosing import Decided, Gathered, Opaque
+from bot.flow.proof.choosing import Decided, Gathered, Opaque, Table
 from bot.flow.proof.comparing import Compared, comparison
 from bot.flow.proof.expressions import Meanings, Reader
 from bot.flow.proof.nodes import Asked, Fixed
 from bot.flow.proof.program import Program
 from bot.flow.proof.repeated import Counted
 from bot.flow.proof.values import cut
-from bot.flow.values import gathered
 
 _DAYS = (date(2020, 1, 1), date(2099, 12, 31))
 """The days on which a conversation may begin, as far as proofs look."""
@@ -44,6 +43,7 @@ class Translator:
     texts: dict[str, Texts] = field(default_factory=dict)
     named: dict[str, Node] = field(default_factory=dict)
     ruled: dict[Key, Node] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -108,16 +108,19 @@ class Translator:
         constant = self.program.service.constants.get(name)
         return Fixed(UNKNOWN if isinstance(constant, Mapping) else exactly(constant))
 
-    def decided(self, table: Decide, value: str) -> Node:
+    def decided(self, step: Decide, value: str) -> Node:
         """Give one value of a decision table."""
-        rows = [(self.rule(row.when) if row.when else None, self.given(row, value))
-                for row in table.rows]  # fmt: skip
-        node = Decided(("table", table.id, value), self.clauses(table.guard), rows)
-        return self.keep_numeric(Gathered(node, gathered) if table.hit == "all" else node)
-
-    def keep_numeric(self, node: Node) -> Node:
-        """Keep a node by its key, if it has one."""
+        givens = [self.given(row, value) for row in step.rows]
+        kind = Gathered if step.hit == "all" else Decided
+        node = kind(self.table(step), value, givens)
         return self.keep(node) if node.key is not None else node
+
+    def table(self, step: Decide) -> Table:
+        """Give the conditions of a decision table."""
+        if step.id not in self.tables:
+            whens = tuple(self.rule(row.when) if row.when else None for row in step.rows)
+            self.tables[step.id] = Table(step.id, self.clauses(step.guard), whens)
+        return self.tables[step.id]
 
     def given(self, row: Row, value: str) -> Node:
         """Give what a row gives for a value."""
@@ -154,7 +157,7 @@ class Translator:
         if kind.future:
             yield self.sided(">=", born, today)
         if aged:
-            age = self.keep(Age(("age", ask.id, TODAY), born, today))
+            age = self.keep(Elapsed(("age", ask.id, TODAY), born, today))
             most = _OLDEST if kind.max_age is None else kind.max_age
             yield age.key, Span(kind.min_age or 0, most, step=1, unknown=True)
 
