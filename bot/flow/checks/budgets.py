@@ -5,13 +5,11 @@ from math import ceil
 
 from bot.flow.names import Names
 from bot.flow.problems import Problem
-from bot.flow.proof.paths import cost_of, count_paths
+from bot.flow.proof.minutes import TENTHS, Cost, cost_of
 from bot.flow.proof.program import Program
-from bot.flow.proof.tally import TENTHS, Cost
 from bot.flow.source import Table
 
 _CODES = {"questions": "F801", "minutes": "F802", "documents": "F803"}
-_MOST_STATES = 200
 _MINUTE = 60 * TENTHS
 
 
@@ -34,7 +32,9 @@ def _found(program: Program, language: str, limits: dict[str, int]) -> dict[str,
     whole = _needed(*(_total(costs, key) for key in ("questions", "tenths", "documents")))
     if all(whole[name] <= most for name, most in limits.items()):
         return {}
-    certain = count_paths(program, language, _MOST_STATES).certain
+    from bot.flow.proof.paths import QUICK, count_paths  # noqa: PLC0415 - few flows come this far
+
+    certain = count_paths(program, language, QUICK).certain
     if certain is None:
         return {}
     traces = certain.longest.questions, certain.slowest.tenths, certain.heaviest.documents

@@ -11,6 +11,7 @@ from bot.flow.draft import DraftClause, DraftStep
 from bot.flow.expression.items import plain_name
 from bot.flow.flow import Ask, Decide, Service
 from bot.flow.checks.budgets import budgets
+from bot.flow.checks.causes import causes, ends_before, guards
 from bot.flow.checks.texts import BRACES
 from bot.flow.names import Names, row_tables
 from bot.flow.problems import Place, Problem
@@ -22,7 +23,7 @@ from bot.flow.proof.walking import Walk
 from bot.flow.reading import scalars
 from bot.flow.source import Scalar
 
-_NAMED = 5
+_NAMED, _MOST = 5, 24
 _CODES = {
     Kind.ALWAYS: "F322", Kind.ALWAYS_UNUSUAL: "F322", Kind.NEVER_UNUSUAL: "F320",
     Kind.GAP: "F323", Kind.OVERLAP: "F324", Kind.DEAD_ROW: "F325", Kind.UNSETTLED: "F327",
@@ -75,16 +76,17 @@ class _Telling:
 
     def unreached(self) -> Iterator[Problem]:
         """F320, F321, F326: give each cause once, with the steps that nobody reaches for it."""
-        causes: dict[tuple[str, Place], list[str]] = {}
+        grouped: dict[tuple[str, Place], list[Finding]] = {}
         for one in self.found:
             if one.kind is Kind.UNREACHED:
                 clause = self.clause(one)
                 code = "F320" if one.alone else "F321"
                 code = code if clause is None or clause.holds else "F326"
                 place = clause.text.place if clause else self.step(one.step).at()
-                causes.setdefault((code, place), []).append(plain_name(one.step))
-        for (code, place), steps in causes.items():
-            yield Problem(code, place, {"steps": _listed(steps)})
+                grouped.setdefault((code, place), []).append(one)
+        for (code, place), group in grouped.items():
+            steps = _listed([plain_name(one.step) for one in group])
+            yield Problem(code, place, {"steps": steps}, self.also(group[0], place))
 
     def problem(self, finding: Finding) -> Problem | None:
         step, place = plain_name(finding.step), self.place(finding)
@@ -94,7 +96,22 @@ class _Telling:
         if finding.kind is Kind.OVERLAP:
             values["line"] = str(self.row(finding.step, finding.at).place.line)
         code = "F320" if finding.alone else _CODES.get(finding.kind)
-        return Problem(code, place, values) if code and place else None
+        return Problem(code, place, values, self.also(finding, place)) if code and place else None
+
+    def also(self, finding: Finding, place: Place) -> tuple[Place, ...]:
+        """Give the other places that may be the cause."""
+        draft, program = self.names.draft, self.prover.program
+        step, built = self.step(finding.step), program.steps[finding.step]
+        rules = [clause.rule for clause in built.guard[: finding.at + 1]]
+        if isinstance(built, Decide) and finding.kind is not Kind.UNREACHED:
+            rules += [row.when for row in built.rows if row.when]
+        if isinstance(built, Ask) and built.unusual is not None:
+            rules.append(built.unusual)
+        around = [] if finding.alone else [*guards(step), *ends_before(draft, program, built.id)]
+        rows = [row.place for row in self.rows(step)] if isinstance(built, Decide) else []
+        names = [name for rule in rules for name in rule.names]
+        found = (*rows, *around, *causes(draft, program, names))
+        return tuple(one for one in dict.fromkeys(found) if one != place)[:_MOST]
 
     def place(self, finding: Finding) -> Place | None:
         """Give the place of a fault in the file."""
@@ -125,10 +142,12 @@ class _Telling:
 
     def row(self, step: str, place: int) -> Scalar:
         """Give the condition of a row as written."""
-        written = row_tables(self.step(step))[place].get("when")
-        if not isinstance(written, Scalar):  # every row has one, or the shape was wrong
-            raise TypeError(f"row {place} of {step} has no condition")
-        return written
+        return self.rows(self.step(step))[place]
+
+    def rows(self, step: DraftStep) -> list[Scalar]:
+        """Give the conditions of the rows of a table; each has one, or its shape was wrong."""
+        written = [row.get("when") for row in row_tables(step)]
+        return [when for when in written if isinstance(when, Scalar)]
 
     def example(self, step: str, walk: Walk) -> str:
         """Tell the answers that show a gap or an overlap."""

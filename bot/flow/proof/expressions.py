@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.flow.expression.compiling import RULES, Parsed
+from bot.flow.expression.compiling import RULES, Marks, Parsed
 from bot.flow.expression.functions import FUNCTIONS
 from bot.flow.expression.items import item_name
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
@@ -31,13 +31,14 @@ class Meanings:
     """What a tree needs from the flow: the node of a name, and the one node of a key.
 
     `several` are the questions with several options; `texts` is told which texts, in a comparison
-    by an operator, are held against which answers.
+    by an operator, are held against which answers. `read` are the nodes made so far.
     """
 
     name: Callable[[str], Node]
     keep: Keep
     several: frozenset[str]
     texts: Callable[[str, frozenset[str], tuple[str, ...]], None]
+    read: dict[Key, Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,15 @@ class Reader:
     parsed: Parsed
 
     def node(self, tree: Tree) -> Node:
-        """Give the node of a part."""
+        """Give the node of a part; parts that read alike have one, which is looked at once."""
+        key = (self.parsed.number, self.parsed.own, shape(tree, self.parsed.marks))
+        found = self.meanings.read.get(key)
+        if found is None:
+            found = self.meanings.read[key] = self.made(tree)
+        return found
+
+    def made(self, tree: Tree) -> Node:
+        """Make the node of a part."""
         match tree:
             case Literal(value=value):
                 return Fixed(exactly(value))
@@ -178,7 +187,7 @@ class Reader:
             case "first":
                 return First(key, parts)
             case "if":
-                return Chosen(("if", self.parsed.number, shape(tree.arguments[0]), *key[2:]), *parts)
+                return Chosen(("if", self.parsed.number, shape(tree.arguments[0], self.parsed.marks), *key[2:]), *parts)
             case _:
                 return self.folded_call(tree, key, parts)
 
@@ -199,7 +208,7 @@ class Reader:
         for number in range(1, getattr(count, "at_most", 0) + 1):
             parsed = Parsed(rest[0], self.parsed.marks, own, number)
             each.append(Reader(self.meanings, parsed).node(rest[0]))
-        key = ("over", self.parsed.number, shape(tree))
+        key = ("over", self.parsed.number, shape(tree, self.parsed.marks))
         return self.meanings.keep(OverItems(key, tree.name, count, each))
 
 
@@ -218,19 +227,18 @@ def _decimal_share(divisor: Node) -> Number | None:
     return plain(share) if rest == 1 else None
 
 
-def shape(tree: Tree) -> Key:
+def shape(tree: Tree, marks: Marks) -> Key:
     """Give a part as it reads, wherever it stands."""
     match tree:
-        case Literal(value=value):
-            return value
+        case Literal(value=value, kind=kind):
+            return (kind, value)
         case Name(text=text):
-            return text
+            return (tree in marks.words, text)
         case Group(items=parts):
-            return tuple(map(shape, parts))
+            return ("[", *(shape(part, marks) for part in parts))
         case Unary(operator=sign, inner=inner):
-            return (sign, shape(inner))
+            return (sign, shape(inner, marks))
         case Binary(operator=sign, left=left, right=right):
-            return (sign, shape(left), shape(right))
+            return (sign, shape(left, marks), shape(right, marks))
         case Call(name=name, arguments=parts):
-            return (name, *map(shape, parts))
-
+            return (name, "(", *(shape(part, marks) for part in parts))

@@ -12,6 +12,7 @@ button can be tapped. Pauses, and looking for papers before the conversation, ar
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.flow import answer_types as types
 from bot.flow.answer_types import AnswerType, Words
@@ -34,6 +35,27 @@ _TYPED: dict[type[AnswerType], int] = {
     types.Email: 20,
 }  # fmt: skip
 """Signs typed where there is no example."""
+
+
+TENTHS = 10
+"""Sums of time are kept in tenths of a second, so that they stay exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one step adds to a path; a review is no question."""
+
+    step: str
+    questions: int
+    tenths: int
+    documents: int
+
+
+def cost_of(step: AnyStep, language: str) -> Cost:
+    """Give what a step adds to the path of a citizen who comes to it."""
+    asks = isinstance(step, Ask)
+    document = asks and isinstance(step.type, types.Document)
+    return Cost(step.id, int(asks), round(seconds_of(step, language) * TENTHS), int(document))
 
 
 def seconds_of(step: AnyStep, language: str) -> float:

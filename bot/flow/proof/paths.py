@@ -5,20 +5,19 @@ as later conditions read them; paths with the same set go on as one, with their 
 cannot be told exactly, paths count as possible and not as certain.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from bot.flow import answer_types as types
-from bot.flow.flow import AnyStep, Ask, Check, End
+from bot.flow.flow import AnyStep, Ask, End
 from bot.flow.proof.boxes import Box, Clauses, Key, Work, divided
 from bot.flow.proof.cells import ANYTHING, UNKNOWN, Cell, with_unknown
 from bot.flow.proof.merging import merged
-from bot.flow.proof.minutes import seconds_of
+from bot.flow.proof.minutes import Cost, cost_of
 from bot.flow.proof.points import NOBODY, solve
 from bot.flow.proof.program import Program, stops
-from bot.flow.proof.reach import names_in
-from bot.flow.proof.tally import BEGIN, TENTHS, Cost, Tally, together
+from bot.flow.proof.reach import box_of, names_in
+from bot.flow.proof.tally import BEGIN, Tally, together
 from bot.flow.proof.translating import Translator
 from bot.flow.proof.walking import is_sure
 
@@ -27,8 +26,23 @@ Part = tuple[Said, bool]
 """What some answers are like, and whether somebody has such answers for certain."""
 
 State = frozenset[Part]
-_MOST_PARTS = 300
-_LOOKS = 30_000
+_MOST_PARTS, _LOOKS = 300, 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much to do: looks at nodes in all, and sets of answers at once.
+
+    With `stops`, counting stops once all looks are used, with the paths that have ended by then.
+    """
+
+    looks: int
+    states: int
+    stops: bool = False
+
+
+THOROUGH = Effort(4_000_000, 2000)
+QUICK = Effort(60_000, 200, stops=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +58,21 @@ class Paths:
         return self.certain is not None and self.certain.count == self.possible
 
 
-def count_paths(program: Program, language: str, most_states: int = 2000) -> Paths:
-    """Count the paths of a flow; beyond `most_states` sets of answers at once, less is certain."""
-    counting = _Counting(program, language, most_states)
+def count_paths(program: Program, language: str, effort: Effort = THOROUGH) -> Paths:
+    """Count the paths of a flow; beyond the effort, less is certain."""
+    counting = _Counting(program, language, effort)
     ended = list(counting.run())
     certain = together(tally for state, tally in ended if any(sure for _, sure in state))
     return Paths(certain, sum(tally.count for _, tally in ended))
-
-
-def cost_of(step: AnyStep, language: str) -> Cost:
-    """Give what a step adds to a path: a review is no question."""
-    asks = isinstance(step, Ask)
-    document = asks and isinstance(step.type, types.Document)
-    return Cost(step.id, int(asks), round(seconds_of(step, language) * TENTHS), int(document))
 
 
 @dataclass(slots=True)
 class _Counting:
     program: Program
     language: str
-    most_states: int
+    effort: Effort
     root: Box = field(init=False)
+    work: Work = field(init=False)
     guards: dict[str, Clauses] = field(init=False)
     live: dict[str, frozenset[str]] = field(init=False)
 
@@ -73,6 +81,7 @@ class _Counting:
         steps = list(self.program.steps.values())
         self.guards = {step.id: translator.clauses(step.guard) for step in steps}
         self.root = translator.start()
+        self.work = Work(self.root.world, self.effort.looks)
         reads = [names_in(self.guards[step.id]) for step in reversed(steps)]
         later = list(accumulate(reads, frozenset.union, initial=frozenset[str]()))
         self.live = {step.id: names for step, names in zip(reversed(steps), later, strict=False)}
@@ -81,6 +90,8 @@ class _Counting:
         """Go through the steps; give the paths that end, by what is known of those who take them."""
         states: dict[State, Tally] = {frozenset({(frozenset(), True)}): BEGIN}
         for step in self.program.steps.values():
+            if self.effort.stops and not self.work.left():
+                return
             cost, next_states = cost_of(step, self.language), dict[State, Tally]()
             for state, tally in states.items():
                 passed, others = self.parted(state, step)
@@ -112,8 +123,8 @@ class _Counting:
         if not clauses:
             yield said, True, sure
             return
-        box = Box(self.root.world, {**self.root.narrow, **dict(said)})
-        for part, verdict in divided(box, clauses, Work(box.world, _LOOKS)):
+        box = box_of(self.root, said)
+        for part, verdict in divided(box, clauses, self.enough()):
             exact = sure and verdict is not None
             if part is box:
                 yield said, verdict, exact
@@ -123,10 +134,17 @@ class _Counting:
                 shown = found.point is not None and is_sure(self.program, found.point)
                 yield self.said(part), verdict, exact and shown
 
+    def enough(self) -> Work:
+        """Give the work for one part: some of what is left of all."""
+        left = self.work.until - self.root.world.looks
+        return Work(self.root.world, max(0, min(_LOOKS, left)))
+
     def said(self, box: Box) -> Said:
-        """Give what a box says beyond what holds for everybody."""
+        """Give what a box says beyond what holds for everybody; the box is kept under that."""
         root = self.root.narrow
-        return frozenset(item for item in box.narrow.items() if root.get(item[0]) is not item[1])
+        said = frozenset(item for item in box.narrow.items() if root.get(item[0]) is not item[1])
+        self.root.world.made.setdefault(said, box)
+        return said
 
     def kept(self, parts: Iterable[Part], step: str) -> State:
         """Forget what no later condition reads, and make as few parts as possible of the rest."""
@@ -158,13 +176,13 @@ class _Counting:
 
     def few(self, states: dict[State, Tally]) -> dict[State, Tally]:
         """Put the rarest states together once there are too many."""
-        if len(states) <= self.most_states:
+        if len(states) <= self.effort.states:
             return states
         ordered = sorted(states.items(), key=lambda item: -item[1].count)
-        found = dict(ordered[: self.most_states])
+        found = dict(ordered[: self.effort.states])
         names = {key for state in states for said, _ in state for key, _ in said}
         live = frozenset(name for name in names if isinstance(name, str))
-        for _, tally in ordered[self.most_states :]:
+        for _, tally in ordered[self.effort.states :]:
             _add(found, frozenset({self.blurred(live)}), tally)
         return found
 
@@ -173,5 +191,3 @@ def _add(states: dict[State, Tally], state: State, tally: Tally) -> None:
     known = states.get(state)
     states[state] = tally if known is None else known.with_others(tally)
 
-
-_ = (Check, Mapping)

@@ -37,22 +37,25 @@ def program_of(flow: Flow) -> Program:
     return Program(flow.service, flow.facts, flow.steps, flow.repeats)
 
 
-def answers_behind(program: Program, names: Iterable[str]) -> frozenset[str]:
-    """Give the questions that these names depend on, straight or through facts and tables."""
-    found: set[str] = set()
+def names_behind(program: Program, names: Iterable[str]) -> frozenset[str]:
+    """Give these names and all that they depend on, through facts and tables."""
     waiting, seen = set(names), set[str]()
     while waiting:
         name = waiting.pop()
         seen.add(name)
         fact, table = program.facts.get(name), program.steps.get(name.partition(".")[0])
-        if isinstance(program.steps.get(name), Ask):
-            found.add(name)
-        elif fact is not None:
+        if fact is not None:
             waiting |= fact.names - seen
         elif isinstance(table, Decide):
             rules = [rule for row in table.rows for rule in (row.when, *row.give.values())]
             waiting |= {n for one in rules if isinstance(one, Rule) for n in one.names} - seen
-    return frozenset(found)
+    return frozenset(seen)
+
+
+def answers_behind(program: Program, names: Iterable[str]) -> frozenset[str]:
+    """Give the questions that these names depend on."""
+    found = names_behind(program, names)
+    return frozenset(name for name in found if isinstance(program.steps.get(name), Ask))
 
 
 def stops(step: AnyStep) -> bool:

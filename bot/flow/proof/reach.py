@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from bot.flow.proof.boxes import Box, Clauses, Work, divided
+from bot.flow.proof.boxes import Box, Clauses, Key, Work, divided
 from bot.flow.proof.cells import Cell
 from bot.flow.proof.merging import Narrowing, merged
 from bot.flow.proof.nodes import Guard
@@ -55,12 +55,17 @@ def apart(crowd: Crowd, names: frozenset[str]) -> tuple[list[Factor], list[Facto
 
 
 def boxes_of(root: Box, factors: Iterable[Factor]) -> Iterator[Box]:
-    """Give the boxes of some factors together, each made once: much is known of them by then."""
+    """Give the boxes of some factors together."""
     for parts in product(*(factor.narrowings for factor in factors)):
-        said = frozenset(item for part in parts for item in part.items())
-        if said not in root.world.made:
-            root.world.made[said] = Box(root.world, {**root.narrow, **dict(said)}, root)
-        yield root.world.made[said]
+        yield box_of(root, frozenset(item for part in parts for item in part.items()))
+
+
+def box_of(root: Box, said: frozenset[tuple[Key, Cell]]) -> Box:
+    """Give the box of which this is said; each is made once, and much is known of it by then."""
+    found = root.world.made.get(said)
+    if found is None:
+        found = root.world.made[said] = Box(root.world, {**root.narrow, **dict(said)}, root)
+    return found
 
 
 def somebody(root: Box, factors: Iterable[Factor]) -> Point | None:

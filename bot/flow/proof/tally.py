@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
-TENTHS = 10
-"""Time is counted in tenths of a second, so that sums stay exact."""
+from bot.flow.proof.minutes import Cost
 
 Link = tuple["Link | None", str]
 """The steps of a path, the last one first."""
@@ -29,16 +28,6 @@ class Trace:
             here, step = here
             found.append(step)
         return found[::-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one step adds to a path."""
-
-    step: str
-    questions: int
-    tenths: int
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Translator:
     named: dict[str, Node] = field(default_factory=dict)
     ruled: dict[Key, Node] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
+    read: dict[Key, Node] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -67,7 +68,7 @@ class Translator:
             return Opaque(frozenset().union(*(self.name(name).names for name in rule.names)))
         key = (rule.source, parsed.number, parsed.own)
         if key not in self.ruled:
-            meanings = Meanings(self.name, self.keep, self.several, self.note_texts)
+            meanings = Meanings(self.name, self.keep, self.several, self.note_texts, self.read)
             self.ruled[key] = Reader(meanings, parsed).node(parsed.tree)
         return self.ruled[key]
 
