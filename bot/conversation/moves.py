@@ -37,6 +37,8 @@ def show_step(scene: Scene, before: str = "") -> None:
         text = say(scene.flow, scene.session, step.text)
         parts = [before, text, scene.word("check.pass" if step.may_pass else "check.fix")]
         scene.say("\n\n".join(filter(None, parts)), question_keyboard(scene))
+    elif before:  # after the end no question is open, but a sentence is owed
+        scene.say(before)
 
 
 def _ask(scene: Scene, ask: Ask, before: str) -> None:
