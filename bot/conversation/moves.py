@@ -146,7 +146,7 @@ def _end(scene: Scene, step: End) -> None:
 
 def close(scene: Scene, outcome: str) -> None:
     """Close the session: its trace becomes a run, its answers and path are forgotten."""
-    session = scene.session
+    session = scene.closed = scene.session
     events = session.trace + tuple(scene.events)
     scene.run = Run(session.prototype, session.version, session.language, outcome, events)
     scene.put(

@@ -39,7 +39,8 @@ class Turn:
     """What one input led to.
 
     `session` is None when the citizen erased everything. `toast` is the short text that answers a
-    tap. `run` is set in the turn that closed a session, `submission` when a request was made.
+    tap. `run` is set in the turn that closed a session, `submission` when a request was made;
+    `closed` is that session as it stood before its answers were forgotten, for rehearsals only.
     """
 
     session: Session | None
@@ -49,6 +50,7 @@ class Turn:
     run: Run | None = None
     files: tuple[NewFile, ...] = ()
     toast: str = ""
+    closed: Session | None = None
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class Scene:
     run: Run | None = None
     toast: str = ""
     erased: bool = False
+    closed: Session | None = None
 
     @property
     def step(self) -> AnyStep | None:
@@ -111,6 +114,7 @@ class Scene:
             self.run,
             tuple(self.files),
             self.toast,
+            self.closed,
         )
 
 

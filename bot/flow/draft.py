@@ -24,7 +24,10 @@ class DraftClause:
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """One step: what was written, where, under which guards; `keyword` is its kind."""
+    """One step: what was written, where, under which guards; `keyword` is its kind.
+
+    `repeat` is the id of the repeat it belongs to, if any.
+    """
 
     id: str
     keyword: str
@@ -32,6 +35,7 @@ class DraftStep:
     table: Table
     section: str | None
     guard: tuple[DraftClause, ...]
+    repeat: str = ""
 
     @property
     def ask(self) -> AskEntry | None:
