@@ -97,9 +97,9 @@ class Chat:
         turn = self.talk.do(given)
         yield from shown(turn, self.talk)
         if self.talk.session is None:
-            yield f"\n{self.word('erased')}"
+            yield from ("", self.word("erased"))
         elif turn.run is not None and self.talk.over:
-            yield f"\n{self.word('ended', outcome=turn.run.outcome)}"
+            yield from ("", self.word("ended", outcome=turn.run.outcome))
 
     def expire(self, _: str) -> Iterator[str]:
         """Let the days pass after which the bot closes a silent conversation."""
