@@ -81,9 +81,11 @@ def _reader() -> Callable[[], str | None]:
 
 
 def _typed() -> str | None:
+    typer.echo()
     try:
         return input(_PROMPT)
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):
+        typer.echo()
         return None
 
 

@@ -21,7 +21,7 @@ from bot.conversation.path import on_path
 from bot.flow.answer_types import Document, ManyChoices
 from bot.flow.flow import Ask, Check, Decide, Review
 from bot.flow.scenarios import read_scenario
-from bot.flow.scenarios.scenario import REJECTIONS
+from bot.flow.scenarios.scenario import REJECTIONS, time_text
 from bot.flow.source import read_source
 from bot.journal.trace import EventKind
 from bot.simulation.acting import Manner, button_name
@@ -53,14 +53,10 @@ def record(talk: Talk) -> str:
 
 def turns_of(talk: Talk) -> Iterator[Said]:
     """Give the turns of a talk, with what came of an answer that was not simply taken."""
-    waits = dict(talk.waits)
-    for position in range(len(talk.exchanges)):
-        if position in waits:
-            yield "wait", f"{waits[position].days} days"
-        if position:
+    for position in range(len(talk.exchanges) + 1):
+        yield from (("wait", time_text(time)) for after, time in talk.waits if after == position)
+        if 0 < position < len(talk.exchanges):
             yield from _turn(talk, position)
-    if len(talk.exchanges) in waits:
-        yield "wait", f"{waits[len(talk.exchanges)].days} days"
 
 
 def _turn(talk: Talk, position: int) -> Iterator[Said]:

@@ -4,7 +4,7 @@ No input may raise, be left without a word or with too long a one, and none may 
 walk that goes wrong gives the scenario that does it again.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from bot.conversation.inputs import Command, Now
@@ -21,6 +21,9 @@ from bot.simulation.writing import Said, Script
 
 _INPUTS, _INPUTS_A_STEP = 60, 12
 """The most that a walk may take; an ordinary one takes a fourth of it."""
+
+_CHOICES = 3
+"""How often to choose again before a turn may end the conversation, so that walks go deep."""
 
 _NOWHERE = Place("", 0, 0, 0)
 
@@ -75,7 +78,15 @@ class _Walk:
         return None if stage.talk.over else Failure("stranded", _NOWHERE, told)
 
     def next(self, talk: Talk, *, restless: bool) -> Said:
-        """Choose the next turn; a button that scrolled too far away is said in words."""
+        """Choose the next turn, rather one that does not end the conversation yet."""
+        for _ in range(_CHOICES):
+            turn = self.draw(talk, restless=restless)
+            if not _ends(talk, turn):
+                break
+        return turn
+
+    def draw(self, talk: Talk, *, restless: bool) -> Said:
+        """Draw a turn; a button that scrolled too far away is said in words."""
         kind, words = next_turn(talk, self.random, restless=restless)
         if kind != "tap" or tap_of(talk, words) is not None:
             return kind, words
@@ -92,3 +103,13 @@ class _Walk:
         return Script(
             self.flow.prototype, self.language, self.now.today, turns=turns, outcome=outcome
         ).text()
+
+
+def _ends(talk: Talk, turn: Said) -> bool:
+    """Tell whether a turn would end the talk, by trying it on a copy."""
+    copy = replace(talk, exchanges=talk.exchanges[-12:], waits=[])
+    try:
+        play_turns(Stage(copy, Manner.TAPPED), moves_of([turn]))
+    except GoneWrong:
+        return False
+    return copy.over

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-_PLAIN = re.compile(r"[^\W\d_][\w’'.#-]*(?: [\w’'.-]+)*|\d{1,4} days")
+_PLAIN = re.compile(r"[^\W\d_][\w’'.#-]*(?: [\w’'.-]+)*|\d{1,4} (?:days|minutes)")
 _WIDTH = 96
 
 Said = tuple[str, str]

@@ -140,3 +140,52 @@ steps:
     told = "flow: card\nanswers: {known: little}\noutcome: handed_over\n"
     lines = [(row[0], row[3]) for row in missed(covered(tmp_path, told, flow=flow))]
     assert lines == [(9, "well"), (11, "never")]
+
+
+NESTED = """\
+prototype: card
+language: en
+steps:
+  - ask: adults
+    type: number
+    text: How many adults?
+  - when: adults > 1
+    steps:
+      - ask: married
+        type: yes_no
+        text: Are you married?
+      - say: couple
+        when: married
+        text: For couples.
+  - decide: price
+    rows:
+      - when: adults > 1
+        give: {amount: 20}
+      - when: adults > 2
+        give: {amount: 30}
+      - when: otherwise
+        give: {amount: 10}
+  - ask: ok
+    type: yes_no
+    text: Right?
+  - say: thanks
+    when: ok
+    text: Thanks.
+  - end: handed_over
+"""
+
+
+def test_only_what_was_decided_counts(tmp_path: Path) -> None:
+    """Inside a condition that is false nothing was decided, nor after the last question."""
+    told = "flow: card\nturns: [{say: 1}, {at: ok}]\n"
+    rows = missed(covered(tmp_path, told, flow=NESTED))
+    assert [(row[2], row[3]) for row in rows if row[1] == "branch"] == [
+        ("adults > 1", "yes"), ("married", "yes"), ("married", "no"), ("ok", "yes"), ("ok", "no"),
+    ]  # fmt: skip
+
+
+def test_the_first_row_that_is_true_counts(tmp_path: Path) -> None:
+    """A row below the one that gave the values was not taken, although it is true."""
+    told = "flow: card\nturns: [{say: 3}, {tap: yes}, {at: ok}]\n"
+    rows = missed(covered(tmp_path, told, flow=NESTED))
+    assert [row[3] for row in rows if row[1] == "row"] == ["2", "3"]

@@ -21,6 +21,7 @@ SHORT = [
     ("place: here", "place: far", ("unused", 4)),
     ("[place, age, interests,", "[place, interests, age,", ("asked", 8)),
     ("proof, look]", "proof]", ("asked", 8)),
+    ("[place, age, interests, proof, look]", "[]", ("asked", 8)),
     ("not_asked: []", "not_asked: [place, age]", ("not_asked", 10)),
     ("said: [welcome,", "said: [out_of_scope,", ("said", 9)),
     ("outcome: submitted", "outcome: out_of_scope", ("outcome", 11)),

@@ -106,6 +106,25 @@ outcome: abandoned
     )
 
 
+def test_time_that_passed_makes_turns(tmp_path: Path) -> None:
+    """A wait between two answers is kept, so such a conversation is recorded as turns."""
+    talk = begun(tmp_path)
+    talk.wait(timedelta(days=2))
+    talk.wait(timedelta(hours=1))
+    tap(talk, "far")
+    assert (
+        record(talk).split("today: 2026-11-24\n")[1]
+        == """\
+turns:
+  - wait: 2 days
+  - wait: 60 minutes
+  - tap: far
+asked: [place]
+outcome: out_of_scope
+"""
+    )
+
+
 def walked(seed: int, inputs: int) -> Talk:
     """Let a restless citizen do some things on the shipped flow."""
     random = Random(seed)  # noqa: S311 - a test's own citizen

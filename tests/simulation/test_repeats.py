@@ -79,6 +79,15 @@ def test_items_are_answered(built: tuple[Flow, Draft], answers: str) -> None:
     assert [asked_in(played.talk) for played in plays] == [asked, asked]
 
 
+def test_a_counted_repeat_asks_for_no_other(built: tuple[Flow, Draft]) -> None:
+    """Where a number says how many items there are, the list needs no "another one?"."""
+    flow = built[0]
+    kept = {name: step for name, step in flow.steps.items() if name in ("age#1", "handed_over")}
+    counted = replace(flow, steps=kept, machine=build_machine(list(kept.values())))
+    plays = both(counted, scenario("{child: [{age: 3}]}"))
+    assert [told(played) for played in plays] == [[], []]
+
+
 def test_too_few_items(built: tuple[Flow, Draft]) -> None:
     """An item that the scenario does not have is a question without an answer."""
     plays = both(built[0], scenario("{age#1: 3, child_another#1: yes}"))

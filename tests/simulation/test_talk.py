@@ -3,8 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.conversation.inputs import Asked, Command, Typed
+from bot.conversation.inputs import Asked, Attached, Command, Typed
 from bot.service.retention import run_of
+from bot.simulation.minutes import minutes_of
 from bot.simulation.played import outcome_of
 from bot.simulation.talk import Talk
 from tests.simulation.small import NOW, service
@@ -48,3 +49,13 @@ def test_an_erased_talk_begins_anew(tmp_path: Path) -> None:
     assert (talk.session, outcome_of(talk)) == (None, "")
     talk.do(Typed("hello"))
     assert talk.step == "place"
+
+
+def test_minutes_are_estimated(tmp_path: Path) -> None:
+    """Reading takes a minute for 140 words, an answer 10 seconds, a document 3 minutes."""
+    talk = begun(tmp_path)
+    for given in (Typed("34"), Typed("books"), Attached("a", "image/jpeg", 9), Asked(Command.DONE)):
+        talk.do(given)
+    said = " ".join(reply.text for exchange in talk.exchanges for reply in exchange.turn.replies)
+    seconds = 60 * len(said.split()) / 140 + 3 * 10 + 180
+    assert abs(float(minutes_of(talk)) - seconds / 60) < 1e-9

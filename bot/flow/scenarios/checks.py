@@ -14,6 +14,7 @@ from bot.flow.problems import Problem
 from bot.flow.scenarios.scenario import BOT_OUTCOMES, Mentioned, Scenario
 
 _ITEM = re.compile(r"(.+)#[1-9]\d{0,2}")
+_NUMBER = re.compile(r"#[1-9]\d{0,2}")
 _WAITING = ("review", "check")
 _SAYING = ("say", "submit", "end")
 
@@ -107,8 +108,7 @@ class _Check:
     def values(self) -> Iterator[Problem]:
         known = {*Names(self.draft)}
         for name, given in self.scenario.wanted.values.items():
-            found = _ITEM.fullmatch(name)
-            if (found[1] if found else name) not in known:
+            if _NUMBER.sub("", name) not in known:
                 yield _unknown("F619", Mentioned(name, given.place), known, self.flow)
 
 

@@ -93,6 +93,12 @@ class Scenario:
         return self.places.get(key, self.flow.place)
 
 
+def time_text(time: timedelta) -> str:
+    """Write a time as `waiting_time` reads it: in days, else in minutes."""
+    minutes = round(time.total_seconds() / 60)
+    return f"{minutes} minutes" if minutes % (24 * 60) else f"{time.days} days"
+
+
 def waiting_time(text: str) -> timedelta | None:
     """Read `3 days`, `5 hours` or `20 minutes`; None for anything else."""
     amount, _, unit = text.partition(" ")

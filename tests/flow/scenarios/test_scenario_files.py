@@ -141,6 +141,14 @@ def test_repeated_questions_have_numbers(
     assert [(problem.code, problem.values["suggestion"]) for problem in problems] == expected
 
 
+def test_values_of_items_have_numbers(tmp_path: Path) -> None:
+    """Values of repeated questions and tables carry the number of their item."""
+    draft = service(tmp_path).drafts["card"]
+    text = "flow: card\nanswers: {}\nvalues: {age#2: 5, price#1.amount: 0, chidl#1: yes}\n"
+    found = [problem.values["found"] for problem in check_scenario(read(text), [draft])]
+    assert found == ["chidl#1"]
+
+
 def test_every_name_is_looked_up(tmp_path: Path) -> None:
     """Every word that the flow does not have is told at once, with what was probably meant."""
     draft = service(tmp_path).drafts["card"]
