@@ -45,6 +45,9 @@ def test_a_file_is_written_over_only_by_force(tmp_path: Path) -> None:
     code, lines = chat(tmp_path, "1\n", str(FIRST), "--language", "en", "--record", str(told))
     assert (code, told.read_text(encoding="utf-8")) == (1, "mine")
     assert lines == [f"{told} exists already. To write it again, add --force to guichet chat."]
+    new = tmp_path / "new.yaml"
+    _, lines = chat(tmp_path, f"/record {new}\n1\n", str(FIRST), "--record", str(new))
+    assert [line for line in lines if "new.yaml" in line][-2:] == [f"Écrit\u202f: {new}"] * 2
     code, _ = chat(tmp_path, "1\n", str(FIRST), "--record", str(told), "--force")
     assert (code, told.read_text(encoding="utf-8")[:12]) == (0, "flow: first\n")
 

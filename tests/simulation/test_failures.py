@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.inputs import Input, Now, Typed
+from bot.conversation.inputs import Input, Now, Tapped, Typed
 from bot.conversation.replies import Reply
 from bot.conversation.scene import Turn
 from bot.conversation.session import Session
@@ -71,6 +71,16 @@ def test_a_wrong_reading(tmp_path: Path) -> None:
     loaded = service(tmp_path, turns)
     plays = both(loaded.flows["card"], loaded.scenarios[0])
     assert [told(played) for played in plays] == [[("read_back", 5)]] * 2
+
+
+def test_turns_are_tapped_or_typed(tmp_path: Path) -> None:
+    """Played by typing, a tap of an answer or a command becomes words; any reading may be asked."""
+    text = "flow: card\nturns: [{tap: here}, {say: 110}, {read_back: yes}, {tap: confirm}]\n"
+    loaded = service(tmp_path, text)
+    plays = both(loaded.flows["card"], loaded.scenarios[0])
+    assert [told(played) for played in plays] == [[], []]
+    given = [[type(one.given) for one in played.talk.exchanges[1:]] for played in plays]
+    assert given == [[Tapped, Typed, Tapped], [Typed, Typed, Typed]]
 
 
 def test_no_outcome(tmp_path: Path) -> None:

@@ -8,7 +8,13 @@ from bot.service.retention import run_of
 from bot.simulation.minutes import minutes_of
 from bot.simulation.played import outcome_of
 from bot.simulation.talk import Talk
-from tests.simulation.small import NOW, service
+from tests.simulation.small import CARD, NOW, service
+
+ASK_AFTER = """\
+  - ask: ease
+    type: yes_no
+    text: Was it easy?
+  - end: submitted"""
 
 
 def begun(folder: Path) -> Talk:
@@ -30,6 +36,20 @@ def test_a_long_silence_closes_as_the_bot_does(tmp_path: Path) -> None:
     assert talk.session is None
     assert talk.run == run_of(session, rehearsal=True)
     assert talk.over
+
+
+def test_a_sent_request_stays_sent(tmp_path: Path) -> None:
+    """Silence after the sending closes the run as submitted, as the bot would keep it."""
+    flow = service(tmp_path, flow=CARD.replace("  - end: submitted", ASK_AFTER)).flows["card"]
+    talk = Talk.begin(flow, "en", NOW)
+    for words in ("/start", "here", "34", "books", "later", "yes"):
+        talk.do(Typed(words))
+    session = talk.session
+    assert session is not None
+    assert (talk.step, bool(session.reference)) == ("ease", True)
+    talk.wait(timedelta(days=40))
+    assert talk.run == run_of(session, rehearsal=True)
+    assert outcome_of(talk) == "submitted"
 
 
 def test_time_goes_into_the_trace(tmp_path: Path) -> None:
