@@ -1,8 +1,10 @@
 """What playing a scenario gave: failures with their places, and what the citizen went through."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.conversation.scene import Turn
+from bot.flow.expression.items import plain_name
 from bot.flow.flow import Ask, Check, Flow, Review
 from bot.flow.problems import Place
 from bot.flow.scenarios import Scenario
@@ -39,8 +41,18 @@ class Played:
 
 
 def asked_in(talk: Talk) -> tuple[str, ...]:
-    """Give the steps that waited for an answer, in order, each time they were shown."""
-    return tuple(step for step in shown_in(talk) if waits(talk.flow, step))
+    """Give the steps that waited for an answer, in order, each time they were shown.
+
+    Events name a repeated step without the number of its item; where the citizen stands tells it.
+    """
+    return tuple(step for turn in (e.turn for e in talk.exchanges) for step in _asked(talk, turn))
+
+
+def _asked(talk: Talk, turn: Turn) -> Iterator[str]:
+    step = turn.session.step if turn.session else ""
+    shown = {event.step for event in turn.events if event.kind is EventKind.SHOWN}
+    if waits(talk.flow, step) and plain_name(step) in shown:
+        yield step
 
 
 def shown_in(talk: Talk) -> tuple[str, ...]:
