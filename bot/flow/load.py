@@ -129,7 +129,18 @@ def _facts(service: ReadService | None, source: Source, others: list[Translation
 
 def load_service(folder: Path) -> LoadedService:
     """Load a service; raises FlowRejected with every problem if there is an error."""
-    reading = _Folder(folder)
+    return _loaded(_Folder(folder))
+
+
+def load_path(path: Path) -> list[LoadedService]:
+    """Load what a path names: a flow file, a service, or a folder of services.
+
+    Raises FlowRejected with the problems of the first service that has an error.
+    """
+    return [_loaded(folder) for folder in _folders(path)]
+
+
+def _loaded(reading: _Folder) -> LoadedService:
     service = reading.load()
     if any(map(is_error, reading.problems)):
         raise FlowRejected(reading.problems, render_text(reading.problems, reading.texts, "en"))
