@@ -13,7 +13,7 @@ from bot.flow.expression.items import item_name
 from bot.flow.flow import AnyStep, Clause, Flow, Repeat, Section
 from bot.flow.machine import label
 
-_NUMBER = re.compile(r"#\d+")
+_NUMBER = re.compile(r"(?<=[a-z0-9_])#\d+")
 
 
 @dataclass(frozen=True, slots=True)

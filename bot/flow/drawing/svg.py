@@ -166,8 +166,8 @@ class _Drawing:
         rounded = f' rx="{_CORNERS[symbol.kind]}"' if symbol.kind in _CORNERS else ""
         yield self.pen.rect(corner, (BOX, place.height), f'class="box"{rounded}')
         if figure:
-            heat = short(10 * _HOTTEST * min(1, max(0, figure.heat)))
-            opacity = f'fill-opacity="{float(heat) / 10:.2f}"'
+            heat = _HOTTEST * min(1, max(0, figure.heat))
+            opacity = f'fill-opacity="{heat:.2f}"'
             yield self.pen.rect(corner, (BOX, place.height), f'class="heat" {opacity}{rounded}')
             yield from self.figure(place, figure)
         if symbol.kind == "decide":
@@ -182,7 +182,9 @@ class _Drawing:
 
     def figure(self, place: Place, figure: Figure) -> Iterator[str]:
         for text in wrapped(figure.label, _FIGURE_ROOM, 1):
-            yield self.pen.text((self.placing.lanes_right + PAD / 2, place.middle + 4), text, "figure")
+            yield self.pen.text(
+                (self.placing.lanes_right + PAD / 2, place.middle + 4), text, "figure"
+            )
 
     def table(self, place: Place) -> str:
         """Write the sign of a decision table."""

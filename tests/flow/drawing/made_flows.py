@@ -30,9 +30,10 @@ from bot.flow.flow import (
 from bot.flow.machine import build_machine
 
 NASTY = st.text(max_size=60) | st.sampled_from(
-    ['"', "<b>&amp;</b>", "]]>", "#quot;", "a;b", "`x`", "\x00\x1b\x7f", "\u202e\u2067x", "👩‍👩‍👧‍👦🏽",
-     "لماذا؟ (نعم)", "end", "--> x", "a\nb\r\tc", "\\", "\\n\\", "%%{init: {}}%%", "{x}", "|", "_" * 3000,
-     "é" * 40 + "\u0301", "\ud800", "\ufffe", "", " ", "x" * 70 + " " + "y" * 70]
+    ['"', "<b>&amp;</b>", "]]>", "#quot;", "a;b", "`x`", "\x00\x1b\x7f", "\u202e\u2067x", "end",
+     "👩\u200d👩\u200d👧\u200d👦🏽", "لماذا؟ (نعم)", "--> x", "a\nb\r\tc", "\\", "\\n\\",
+     "%%{init: {}}%%", "{x}", "|", "_" * 3000, "é" * 40 + "\u0301", "\ud800", "\ufffe", "", " ",
+     "x" * 70 + " " + "y" * 70, "style s_a fill:#f00", "&#x41;", "\\x00"]
 )  # fmt: skip
 
 
@@ -93,6 +94,8 @@ def everything() -> Flow:
     ]
     late = Choice("late", {"fr": "En retard"}, {})
     kids = Ask("kids", "home", (), 1, {"fr": "Combien d’enfants ?"}, Number())
+    around = clauses("kids > people")
+    clash = Check("clash", None, around, 1, {"fr": "Impossible."}, ("kids",), may_pass=True)
     table = Decide("sum", None, (), 1, (
         Row(rule("income < 650"), {"amount": rule("bill / 2"), "why": "low"}, {"fr": "Peu."}),
         Row(None, {"amount": rule("0"), "why": "none"}),
@@ -110,9 +113,7 @@ def everything() -> Flow:
             say("rather_rich", "income > 5", "else income > 9", section="home"),
             say("poor", "else income > 5", section="home"),
             *wished,
-            Check(
-                "clash", None, clauses("kids > people"), 1, {"fr": "Impossible."}, ("kids",), True
-            ),
+            clash,
             table,
             end("no_right", "sum.why is none", outcome="not_entitled"),
             Review("look", None, (), 1, {"fr": "Relisez."}),
@@ -148,6 +149,7 @@ class _Making:
         return say(name, *around, text=text) if kind == "say" else ask(name, *around, text=text)
 
 
+_PLAIN = st.just("Bonjour")
 _KIND = st.sampled_from(["say", "ask", "ask", "end"])
 _CONDITION = st.sampled_from(["a", "b", "c", "d"])
 _SHAPES = st.lists(
@@ -163,9 +165,9 @@ _SHAPES = st.lists(
 
 
 @st.composite
-def flows(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None) -> Flow:
+def flows(draw: st.DrawFn, texts: st.SearchStrategy[str] = _PLAIN) -> Flow:
     """Draw any flow of messages, questions and ends under conditions, with these texts."""
-    shape, drawn = draw(_SHAPES), draw(st.lists(texts or st.just("Bonjour"), min_size=1))
+    shape, drawn = draw(_SHAPES), draw(st.lists(texts, min_size=1, max_size=4))
     endless = (drawn[number % len(drawn)] for number in range(1000))
     made = list(_Making(endless).steps(list(shape), ()))
     return flow_of([*made, end("last")], title=drawn[0])
