@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import checking, drawing, evaluating, running
+from bot.cli import checking, drawing, editing, evaluating, running
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("check")(checking.check)
 app.command("draw")(drawing.draw)
+app.command("schema")(editing.schema)
 app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)
