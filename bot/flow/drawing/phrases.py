@@ -27,23 +27,23 @@ ENGLISH: Mapping[str, str] = {
 FRENCH: Mapping[str, str] = {
     "title": "Plan de {prototype}",
     "summary": (
-        "Étapes : {steps}. Questions : {questions}. Fins : {ends}. Se lit de haut en bas ; ce qui "
+        "Étapes : {steps}. Questions : {questions}. Fins : {ends}. Se lit de haut en bas ; ce qui "
         "est en retrait ne vient que si les mots au-dessus sont vrais."
     ),
     "start": "Début",
     "otherwise": "sinon",
     "unanswered": "sans réponse à {step}",
-    "only_if": "Seulement si : {condition}",
+    "only_if": "Seulement si : {condition}",
     "counted": "pour chacun de {count}, {most} au plus",
     "wished": "de nouveau tant que la réponse est oui, {most} fois au plus",
     "next": "suivant",
     "yes": "oui",
     "optional": "facultatif",
-    "mend": "À corriger : {steps}",
+    "mend": "À corriger : {steps}",
     "may_pass": "ou à confirmer",
-    "rows": "lignes : {count}",
-    "row": "Si {condition} : {values}",
-    "row.otherwise": "Sinon : {values}",
+    "rows": "lignes : {count}",
+    "row": "Si {condition} : {values}",
+    "row.otherwise": "Sinon : {values}",
     "current": "Vous êtes ici",
 }
 ARABIC: Mapping[str, str] = {
