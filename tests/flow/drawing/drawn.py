@@ -19,8 +19,12 @@ class Box:
     bottom: float
 
     def crossed_by(self, one: Corner, other: Corner) -> bool:
-        """Tell whether a straight piece of line runs through the inside of the box."""
-        across = min(one[0], other[0]) < self.right and max(one[0], other[0]) > self.left
+        """Tell whether a straight piece of line runs through the box, or down along its side."""
+        beside = 3 if one[0] == other[0] else 0
+        across = (
+            min(one[0], other[0]) < self.right + beside
+            and max(one[0], other[0]) > self.left - beside
+        )
         down = min(one[1], other[1]) < self.bottom and max(one[1], other[1]) > self.top
         return across and down
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from bot.flow.drawing import STYLE, Figure, Look, Overlay, as_svg, picture_of
-from bot.flow.flow import Flow
+from bot.flow.flow import Check, Flow
 from tests.flow.drawing.drawn import Drawn, title_of
-from tests.flow.drawing.made_flows import NASTY, ask, everything, flow_of, flows
+from tests.flow.drawing.made_flows import NASTY, ask, clauses, end, everything, flow_of, flows
 
 LARGEST = 120_000
 
@@ -95,6 +95,26 @@ def test_the_way_is_lit() -> None:
     assert [name for name, words in classes.items() if "now" in words] == ["band"]
     assert drawn.steps["band"].get("aria-current") == "step"
     assert title_of(drawn.steps["band"]).startswith("You are here\nband · text")
+
+
+def test_nothing_is_lit_between_strangers() -> None:
+    """Between two steps that do not follow one another no line is lit."""
+    drawn = Drawn(as_svg(picture_of(everything()), Overlay(path=["hello", "income"])))
+    lit = [one for one in drawn.all("path") if one.get("class") == "line lit"]
+    assert len(lit) == 1
+
+
+def test_lines_back_keep_apart() -> None:
+    """Two lines that lead back side by side run in two lanes."""
+    around = clauses("a")
+    checks = [
+        Check(f"check_{n}", None, around, 1, {"fr": "Non."}, (f"s{n}",), may_pass=True)
+        for n in (1, 2)
+    ]
+    flow = flow_of([ask("s1"), ask("s2"), *checks, end("last")])
+    drawn = Drawn(as_svg(picture_of(flow)))
+    lanes = {max(x for x, _ in way) for way in drawn.ways if way[0][0] > 300}
+    assert len(lanes) == 2
 
 
 def test_figures_colour_and_tell() -> None:
