@@ -11,7 +11,7 @@ _GUIDES = ("../../flows/README.md", "../shipped/README.md")
 
 def schema(
     kind: Annotated[
-        str, typer.Argument(help="The kind of file: flow, service, translation, ….")
+        str, typer.Argument(help="The kind of file: flow, service, translation or blocks.")
     ] = "flow",
     *,
     output: Annotated[

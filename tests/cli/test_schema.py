@@ -7,7 +7,7 @@ import pytest
 from tests.cli.command_line import CHECKOUT, guichet
 
 
-@pytest.mark.parametrize("kind", ["flow", "service", "translation"])
+@pytest.mark.parametrize("kind", ["flow", "service", "translation", "blocks"])
 def test_a_schema_is_printed_or_written(tmp_path: Path, kind: str) -> None:
     """Each kind is printed, or written into a file, as it stands beside the flows."""
     committed = (CHECKOUT / f"flows/{kind}.schema.json").read_text(encoding="utf-8")

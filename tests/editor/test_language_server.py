@@ -77,7 +77,12 @@ def test_the_examples_of_the_guide_are_right(editor: Editor) -> None:
 
 @pytest.mark.parametrize(
     ("key", "kind"),
-    [("prototype", "flow"), ("languages", "service"), ("translates", "translation")],
+    [
+        ("prototype", "flow"),
+        ("languages", "service"),
+        ("translates", "translation"),
+        ("blocks", "blocks"),
+    ],
 )
 def test_the_whole_files_of_the_guide_are_right(editor: Editor, key: str, kind: str) -> None:
     """Flow, service file and translation of the guide are right."""
@@ -153,6 +158,15 @@ def test_what_yaml_takes_for_something_else(editor: Editor) -> None:
         "  - ask: c\n    type: choice\n    text: Hi\n    choices: {on: 75001, off: no}\n"
     )
     assert marked(editor, {"": HEAD + steps}) == {"": []}
+
+
+def test_steps_of_a_block_hold_parameters(editor: Editor) -> None:
+    """In blocks.yaml a parameter can stand wherever a plain value can."""
+    text = (
+        "blocks:\n  person:\n    parameters: [who, most]\n    steps:\n"
+        "      - ask: <who>_age\n        type: number\n        text: Age?\n        max: <most>\n"
+    )
+    assert editor.problems(opened(editor, text, "blocks")) == []
 
 
 def test_kinds_of_steps_are_offered(editor: Editor) -> None:

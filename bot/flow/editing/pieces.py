@@ -64,6 +64,18 @@ def tidied(schema: Schema) -> Schema:
     return kept
 
 
+def with_parameters(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Let every plain value hold a `<parameter>`, as the steps of a block may."""
+    if isinstance(schema, list):
+        return [with_parameters(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: with_parameters(value) for key, value in schema.items()}
+    if "patternErrorMessage" in found:
+        found["pattern"] += "|<[a-z]"
+    return found
+
+
 _DROPPED = ("title", "default", "description", "patternProperties")
 
 

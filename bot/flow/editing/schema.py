@@ -13,9 +13,9 @@ from pydantic.json_schema import models_json_schema
 from bot.flow.ask_entries import ASKS, StepEntry
 from bot.flow.editing.explaining import Explainer
 from bot.flow.editing.guide import read_guide
-from bot.flow.editing.pieces import Schema, plain_pieces, tidied
+from bot.flow.editing.pieces import Schema, plain_pieces, tidied, with_parameters
 from bot.flow.editing.steps import any_ask, any_step
-from bot.flow.entries import STEPS, FlowEntry, WhenEntry
+from bot.flow.entries import STEPS, BlocksEntry, DecideEntry, FlowEntry, WhenEntry
 from bot.flow.plain_values import Written
 from bot.flow.service_file import LANGUAGES, ServiceEntry
 from bot.flow.translation import TranslationEntry
@@ -33,6 +33,7 @@ FILES: Mapping[str, FileKind] = {
     "flow": FileKind(FlowEntry, "A flow file"),
     "service": FileKind(ServiceEntry, "service.yaml"),
     "translation": FileKind(TranslationEntry, "Translations"),
+    "blocks": FileKind(BlocksEntry, "use"),
 }
 
 _LANGUAGE: Schema = {"enum": list(LANGUAGES)}
@@ -52,6 +53,7 @@ _NAMED: Schema = {"type": "object", "propertyNames": plain_pieces()["id"]}
 _STEPS: Schema = {"type": "array", "items": {"$ref": "#/definitions/step"}}
 READ_APART: Mapping[type[Written], Mapping[str, Schema]] = {
     FlowEntry: {"language": _LANGUAGE},
+    DecideEntry: {"rows": {"type": ["array", "string"], "pattern": r"\.csv$"}},
     TranslationEntry: {"language": _LANGUAGE},
     ServiceEntry: {
         "name": _BY_LANGUAGE,
@@ -81,6 +83,8 @@ def schema_of(kind: str, guide_text: str) -> Schema:
     explainer = Explainer(read_guide(guide_text), {**TOPICS, file.model: file.topic})
     definitions = _definitions([file.model, *TOPICS], explainer)
     definitions |= {"step": any_step(explainer), "ask": any_ask(explainer)}
+    if kind == "blocks":
+        definitions = {name: with_parameters(one) for name, one in definitions.items()}
     root = definitions.pop(file.model.__name__)
     needed = _reachable(root, definitions)
     head = {"$schema": "http://json-schema.org/draft-07/schema#"}
@@ -101,7 +105,8 @@ def _definitions(models: list[type[Written]], explainer: Explainer) -> dict[str,
     schemas: dict[str, Schema] = {}
     for model in explainer.every_model():
         schema = tidied(found["$defs"][model.__name__])
-        schema["properties"] |= READ_APART.get(model, {})
+        for name, piece in READ_APART.get(model, {}).items():
+            schema["properties"][name] |= piece
         schema["title"] = explainer.topic(model)
         schemas[model.__name__] = explainer.explained(model, _with_steps(schema))
     return schemas

@@ -15,7 +15,7 @@ _BEGIN = remedy("F101", options=", ".join((*STEPS, "when")))
 
 def any_step(explainer: Explainer) -> Schema:
     """Give the schema of a step: that of its kind, else what a step can begin with."""
-    kinds = [_case({"required": [kind]}, _step(kind)) for kind in STEPS]
+    kinds = [_case(_is_kind(kind), _step(kind)) for kind in STEPS]
     begun = {"anyOf": [{"required": [kind]} for kind in STEPS]}
     cases = [*kinds, {"if": begun, "else": _beginning(explainer)}]
     return {
@@ -38,6 +38,13 @@ def any_ask(explainer: Explainer) -> Schema:
         "properties": {"type": kind},
         "allOf": [*types, {"if": _typed(list(ASKS)), "else": unknown}],
     }
+
+
+def _is_kind(kind: str) -> Schema:
+    """Tell a kind by its key, unless another kind has a key of that name: `say` in a `check`."""
+    others = [other for other, model in STEPS.items() if kind in model.model_fields]
+    excluded = [{"required": [other]} for other in others if other != kind]
+    return {"required": [kind]} | ({"not": {"anyOf": excluded}} if excluded else {})
 
 
 def _case(condition: Schema, then: Schema) -> Schema:
