@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.conversation.inputs import Asked, Command, Now, Tapped, Typed
+from bot.conversation.inputs import Asked, Attached, Command, Input, Now, Tapped, Typed
 from bot.conversation.path import on_path
 from bot.conversation.replies import Reply
 from bot.conversation.session import Session
@@ -18,6 +18,9 @@ from bot.flow.flow import Ask, Flow, Review
 from bot.flow.load import load_service
 
 NOW = Now(date(2026, 11, 24), 0.0)
+GOES_ON = {"reading": "oui", "pages": "fini"}
+"""What goes on where something waits: a reading to be checked, the pages of a document."""
+
 SERVICES = [path for path in sorted(Path("flows").iterdir()) if (path / "service.yaml").exists()]
 FLOWS = {name: flow for path in SERVICES for name, flow in load_service(path).flows.items()}
 SCENARIOS = [
@@ -37,20 +40,20 @@ class Played:
 
 
 def play(flow: Flow, scenario: dict[str, Any], *, taps: bool) -> Played:
-    """Answer each question as the scenario says; "oui" to what is read back."""
+    """Answer each question as the scenario says; "oui" to what is read back, one page a paper."""
     session, played = begin(flow, "cd" * 16, scenario["language"], NOW), Played()
     turn = take_turn(flow, session, Asked(Command.START), NOW)
     wanted = scenario.get("values", {})
     while turn.session is not None and not turn.session.outcome:
         session = turn.session
-        read_back = session.pending is not None and session.pending.kind == "reading"
-        if not read_back:
+        waiting = GOES_ON.get(session.pending.kind) if session.pending else None
+        if waiting is None:
             assert session.step not in played.asked, f"{session.step} was asked again"
             played.asked.append(session.step)
-        answer = "oui" if read_back else scenario["answers"][session.step]
+        answer = waiting or scenario["answers"][session.step]
         done = _tap(turn.replies[-1], answer) if taps else None
         played.values = {name: on_path(flow, session)(name) for name in wanted}
-        turn = take_turn(flow, session, done or Typed(_words(flow, session, answer)), NOW)
+        turn = take_turn(flow, session, done or _typed(flow, session, answer), NOW)
     assert turn.session is not None
     played.outcome = turn.session.outcome
     return played
@@ -59,9 +62,16 @@ def play(flow: Flow, scenario: dict[str, Any], *, taps: bool) -> Played:
 def _tap(reply: Reply, answer: str) -> Tapped | None:
     """Tap the button of this answer, if there is one."""
     wanted = {f"={answer}", answer, {"oui": "!confirm", "plus tard": "!later"}.get(answer, "")}
-    wanted |= {{"oui": "=yes", "non": "=no", "passer": "!skip"}.get(answer, "")}
+    wanted |= {{"oui": "=yes", "non": "=no", "passer": "!skip", "fini": "!done"}.get(answer, "")}
     keys = [button.key for row in reply.buttons for button in row]
     return next((Tapped(reply.token, key) for key in keys if key in wanted), None)
+
+
+def _typed(flow: Flow, session: Session, answer: str) -> Input:
+    """Type the answer; `photo` sends one."""
+    if answer == "photo":
+        return Attached(f"photo-{session.step}", "image/jpeg", 90_000)
+    return Typed(_words(flow, session, answer))
 
 
 def _words(flow: Flow, session: Session, answer: str) -> str:
