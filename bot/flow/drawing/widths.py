@@ -42,10 +42,16 @@ def wrapped(text: str, room: float, lines: int) -> list[str]:
     found: list[str] = []
     for piece in _broken(text, room):
         if len(found) == lines:
-            found[-1] = _cut(found[-1], room - width(ELLIPSIS)) + ELLIPSIS
+            found[-1] = _shortened(found[-1], room - width(ELLIPSIS)) + ELLIPSIS
             break
         found.append(piece)
     return found
+
+
+def _shortened(line: str, room: float) -> str:
+    """Give the beginning of a line, up to its last whole word if it has several."""
+    kept = _cut(line, room)
+    return kept if kept == line else kept.rpartition(" ")[0] or kept
 
 
 def _broken(text: str, room: float) -> Iterator[str]:

@@ -3,16 +3,18 @@
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from bot.flow.drawing import STYLE, Figure, Look, Overlay, as_svg, picture_of
 from bot.flow.flow import Check, Flow
+from bot.flow.load import load_path
 from tests.flow.drawing.drawn import Drawn, title_of
 from tests.flow.drawing.made_flows import NASTY, ask, clauses, end, everything, flow_of, flows
 
-LARGEST = 120_000
+LARGEST, WIDEST = 120_000, 560
 
 
 @settings(max_examples=200)
@@ -198,12 +200,16 @@ def test_texts_stand_out(number: int) -> None:
 
 
 def test_a_long_form_stays_small() -> None:
-    """75 questions with long texts and conditions take less than 120 kB, in one narrow column."""
+    """75 long questions, and each shipped flow, take less than 120 kB, in one narrow column."""
     around = [(), ("marital in [married, partners]",)]
     steps = [
         ask(f"question_{n}", *around[n % 4 == 3], section=f"part{n // 10}", text="Mot long " * 30)
         for n in range(75)
     ]
-    text = as_svg(picture_of(flow_of(list(steps))))
-    assert len(text.encode()) < LARGEST
-    assert float(Drawn(text).root.get("width", "")) < 520
+    made = flow_of(list(steps))
+    shipped = [flow for loaded in load_path(Path("flows")) for flow in loaded.flows.values()]
+    for flow in (made, *shipped):
+        for language in flow.languages:
+            text = as_svg(picture_of(flow, language))
+            assert len(text.encode()) < LARGEST
+            assert float(Drawn(text).root.get("width", "")) < WIDEST

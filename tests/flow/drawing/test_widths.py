@@ -30,6 +30,7 @@ def test_nothing_is_lost(text: str, room: int) -> None:
     [
         ("un deux trois quatre", ["un deux", "trois…"]),
         ("un deux", ["un deux"]),
+        ("vingt et un bonne trois", ["vingt et", "un…"]),
         ("Quoi ?", ["Quoi\xa0?"]),
         ("incroyable", ["incroyabl", "e"]),
         ("e\u0301" * 12, ["e\u0301" * 8, "e\u0301" * 4]),
