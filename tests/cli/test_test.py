@@ -34,7 +34,7 @@ def test_a_failure_ends_with_one(first: Path) -> None:
     assert ended.code == 1
     assert ended.out.splitlines()[:4] == [
         "échec   first-flow/scenarios/lives_here.yaml (en touchant et en écrivant)",
-        "    first-flow/scenarios/lives_here.yaml:8",
+        "    first-flow/scenarios/lives_here.yaml:9",
         "        attendu  issue stopped",
         "        arrivé   issue handed_over",
     ]
