@@ -5,6 +5,7 @@ Reads with ruamel's `compose`, which keeps marks and builds no Python objects, s
 aliases, tags) becomes problems; all of them are found in one go.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
@@ -15,39 +16,32 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
 
 from bot.flow.problems import Place, Problem
+from bot.flow.written import Original, span_within
 from bot.flow.yaml_faults import before_reading, explain
+
+
+_MARK = re.compile(r"(?:^|[\s\[{,:])[&*!]\S", re.MULTILINE)
+"""What stands wherever YAML sees an anchor, alias or tag; also in some harmless texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A text and its place; `style` is "" for plain, a quote, `|` or `>`.
 
-    `indent` is the number of spaces before the lines of a `|` or `>` text.
+    `original` is where it was read from; a text that stands in no YAML file has none.
     """
 
     text: str
     place: Place
     style: str = ""
-    indent: int = 0
+    original: Original | None = field(default=None, compare=False, repr=False)
 
     def within(self, start: int, end: int) -> Place:
-        """Give the place of some characters of the text, as exactly as its style allows."""
-        place = self.place
-        if self.style == ">" or "\n" in self.text[:start] or "\\" in self.text:
-            return self._in_block(start, end)
-        shift = {"": 0, "'": 1, '"': 1}.get(self.style)
-        if shift is None:
-            return self._in_block(start, end)
-        column = place.column + shift + start
-        return Place(place.file, place.line, column, column + max(1, end - start))
-
-    def _in_block(self, start: int, end: int) -> Place:
-        if self.style != "|":
-            return self.place
-        before = self.text[:start]
-        line = self.place.line + 1 + before.count("\n")
-        column = self.indent + 1 + start - (before.rfind("\n") + 1)
-        return Place(self.place.file, line, column, column + max(1, end - start))
+        """Give the place of some characters of the text: of those on the first line they take."""
+        if self.original is not None:
+            return span_within(self.original, self.style, self.text, (start, end)) or self.place
+        column = self.place.column + start
+        return Place(self.place.file, self.place.line, column, column + max(1, end - start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ def read_source(file: str, text: str) -> Source:
     if len(nodes) != 1 or nodes[0] is None:
         code = "F003" if not nodes or nodes[0] is None else "F009"
         return Source(file, text, None, (Problem(code, Place(file, 1, 1, 2)),))
-    walk = _Walk(file, text)
+    walk = _Walk(file, text, text.split("\n"))
     tree = walk.tree(nodes[0])
     return Source(file, text, tree, (*walk.problems, *_marks(file, text)))
 
@@ -120,6 +114,7 @@ def read_source(file: str, text: str) -> Source:
 class _Walk:
     file: str
     text: str
+    lines: list[str]
     problems: list[Problem] = field(default_factory=list)
 
     def tree(self, node: Node) -> Tree:
@@ -136,15 +131,9 @@ class _Walk:
     def scalar(self, node: ScalarNode) -> Scalar:
         style = node.style or ""
         text = str(node.value)
-        place = self.place(node)
-        if style in ("|", ">"):
-            return Scalar(text.rstrip("\n"), place, style, self.indent_after(place.line))
-        return Scalar(text.strip() if not style else text, place, style)
-
-    def indent_after(self, line: int) -> int:
-        lines = self.text.split("\n")
-        following = next((row for row in lines[line:] if row.strip()), "")
-        return len(following) - len(following.lstrip(" "))
+        text = text.rstrip("\n") if style in ("|", ">") else text if style else text.strip()
+        original = Original(self.file, self.text, node.start_mark.index, node.end_mark.index)
+        return Scalar(text, self.place(node), style, original)
 
     def entries(self, node: MappingNode) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
@@ -165,7 +154,7 @@ class _Walk:
         """Warn where one space and # end a plain text: two spaces begin a comment on purpose."""
         if not isinstance(node, ScalarNode) or node.style:
             return
-        row = self.text.split("\n")[node.end_mark.line]
+        row = self.lines[node.end_mark.line]
         end = len(row[: node.end_mark.column].rstrip())
         if row[end : end + 2] == " #" and any(sign.isalpha() for sign in str(node.value)):
             self.problems.append(
@@ -180,7 +169,12 @@ class _Walk:
 
 
 def _marks(file: str, text: str) -> Iterator[Problem]:
-    """Find anchors, aliases and tags, which a flow never needs."""
+    """Find anchors, aliases and tags, which a flow never needs.
+
+    Scanning costs as much as reading, so only a text that may hold one is scanned.
+    """
+    if not _MARK.search(text):
+        return
     codes = {AnchorToken: "F006", AliasToken: "F006", TagToken: "F007"}
     for token in YAML(typ="safe", pure=True).scan(StringIO(text)):
         code = codes.get(type(token))
