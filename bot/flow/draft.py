@@ -76,10 +76,11 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """What a flow's checks need of its service: languages, constants with their types' values."""
+    """What a flow's checks need of its service: languages, constants, explained abbreviations."""
 
     languages: tuple[str, ...]
     constants: Mapping[str, object]
+    glossary: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class FlowEntry(Written):
     hypothesis: Words | None = None
     budget: dict[Literal["questions", "minutes", "documents"], Whole] = Field(default_factory=dict)
     facts: dict[Id, Words] = Field(default_factory=dict)
+    accepted: dict[str, Words] = Field(default_factory=dict)
 
 
 STEPS: dict[str, type[Written]] = {

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bot.flow.build import build_flow
 from bot.flow.checks import check_draft
+from bot.flow.checks.accepting import without_accepted
+from bot.flow.checks.service_words import every_abbreviation_is_used, service_words_are_plain
 from bot.flow.digests import digest_of
 from bot.flow.draft import Draft, ServiceFacts
 from bot.flow.flow import Flow, Service
@@ -42,6 +44,7 @@ class _Folder:
     texts: dict[str, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    accepted: list[Problem] = field(default_factory=list)
 
     def read(self, file: Path) -> Source:
         name = file.as_posix()
@@ -87,6 +90,9 @@ class _Folder:
         failed = any(map(is_error, self.problems))
         if not self.only and not (failed and not prototypes):
             self.problems += check_service(read, prototypes)
+        if not self.only and not failed:
+            self.problems += service_words_are_plain(read)
+            self.problems += every_abbreviation_is_used(read, self.drafts)
         return read.service
 
     def flow(self, file: Path, service: ReadService | None, others: list[Path]) -> None:
@@ -102,6 +108,8 @@ class _Folder:
             self.drafts.append(draft)
             if not any(map(is_error, problems)):
                 self.problems += check_draft(draft)
+                self.problems, accepted = without_accepted(draft, self.problems)
+                self.accepted += accepted
             parts = [plain(one.tree) for one in (source, *sources) if one.tree]
             self.digests[draft.entry.prototype] = digest_of(
                 [parts, self.digests.get(SERVICE)], _VERSION_BYTES
@@ -121,7 +129,8 @@ def _translates(other: Path, flow: Path) -> bool:
 
 def _facts(service: ReadService | None, source: Source, others: list[Translation]) -> ServiceFacts:
     if service is not None:
-        return ServiceFacts(service.service.languages, service.service.constants)
+        known = service.service
+        return ServiceFacts(known.languages, known.constants, known.glossary)
     written = source.tree.get("language") if isinstance(source.tree, Table) else None
     own = written.text if isinstance(written, Scalar) else "fr"
     return ServiceFacts((own, *(other.entry.language for other in others)), {})
@@ -142,10 +151,11 @@ def load_service(folder: Path) -> LoadedService:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPath:
-    """What checking a path found, and the texts of the files for showing it."""
+    """What checking a path found, what of it is accepted, and the files' texts for showing it."""
 
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
+    accepted: tuple[Problem, ...] = ()
 
 
 def check_path(path: Path) -> CheckedPath:
@@ -154,7 +164,9 @@ def check_path(path: Path) -> CheckedPath:
     for folder in folders:
         folder.load()
     texts = {name: text for folder in folders for name, text in folder.texts.items()}
-    return CheckedPath(tuple(p for folder in folders for p in folder.problems), texts)
+    problems = tuple(problem for folder in folders for problem in folder.problems)
+    accepted = tuple(problem for folder in folders for problem in folder.accepted)
+    return CheckedPath(problems, texts, accepted)
 
 
 def _folders(path: Path) -> Iterable[_Folder]:

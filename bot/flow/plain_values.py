@@ -55,7 +55,15 @@ def _text(written: Any) -> str:  # noqa: ANN401 - whatever YAML held
     return written.strip()
 
 
+def _by_language(written: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+    texts = written.values() if isinstance(written, dict) and written else (written,)
+    for text in texts:
+        _text(text)
+    return written
+
+
 Words = Annotated[str, BeforeValidator(_text)]
+ByLanguage = Annotated[Any, BeforeValidator(_by_language)]
 Id = Annotated[str, BeforeValidator(_text), AfterValidator(_id)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Number = Annotated[Decimal, BeforeValidator(_number)]

@@ -19,7 +19,6 @@ from bot.flow.problems import Place, Problem
 from bot.flow.written import Original, span_within
 from bot.flow.yaml_faults import before_reading, explain
 
-
 _MARK = re.compile(r"(?:^|[\s\[{,:])[&*!]\S", re.MULTILINE)
 """What stands wherever YAML sees an anchor, alias or tag; also in some harmless texts."""
 

@@ -27,7 +27,7 @@ Sign = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A value as it is written: its file, the file's text, where the value begins and ends in it."""
+    """A value as it is written: its file, the file's text, and where in it the value stands."""
 
     file: str
     text: str

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from textwrap import indent
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flow.problems import Place
-from bot.flow.source import Scalar, Table, read_source
+from bot.flow.source import Scalar, Series, Table, read_source
 
 WORDS = st.lists(
     st.text("abéÀ'’\"\\«»€{}:#-?!,.😀ع\u2068\u2069", min_size=1, max_size=7),
@@ -41,7 +42,7 @@ def _double(text: str) -> str:
     return '"' + " \\\n      ".join(part[1:-1] for part in parts) + '"'
 
 
-STYLES = {
+STYLES: dict[str, Callable[[str], str]] = {
     "folded": lambda text: _block(text, ">"),
     "kept": lambda text: _block(text, "|-"),
     "single": lambda text: _single(text.replace("\n", "\n      ")),
@@ -54,7 +55,10 @@ def _scalar(written: str) -> tuple[Scalar, list[str]]:
     text = f"steps:\n  - text: {written}\n    more: 1\n"
     source = read_source("flow.yaml", text)
     assert isinstance(source.tree, Table), source.problems
-    item = source.tree.get("steps").items[0]  # type: ignore[union-attr]  # a list, as written above
+    steps = source.tree.get("steps")
+    assert isinstance(steps, Series)
+    item = steps.items[0]
+    assert isinstance(item, Table)
     found = item.get("text")
     assert isinstance(found, Scalar)
     return found, text.split("\n")

@@ -1,11 +1,14 @@
 """Problems as text with a caret under the fault, or as JSON for machines."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from bot.flow.problems.problem import Place, Problem
+
+_BRACES = re.compile(r"\{\w+\}")
 
 Texts = Mapping[str, str]
 """File name, as in places, to the text of the file."""
@@ -17,6 +20,19 @@ def _catalogue(language: str) -> dict[str, str]:
 
     with (Path(__file__).parent / f"{language}.po").open("rb") as file:
         return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
+
+
+def known_codes() -> frozenset[str]:
+    """Give every code that a problem can have."""
+    return frozenset(key for key in _catalogue("en") if key[0] == "F" and "." not in key)
+
+
+def general(code: str, language: str) -> tuple[str, str]:
+    """Give what a code means and what to write, with "…" for what differs from case to case."""
+    texts = _catalogue(language)
+    found = (texts[code], texts.get(f"{code}.remedy", ""))
+    wrong, remedy = (_BRACES.sub("…", text) for text in found)
+    return wrong, remedy
 
 
 def sentence(problem: Problem, language: str) -> tuple[str, str]:
@@ -36,15 +52,23 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
     return [unique[key] for key in sorted(unique)]
 
 
-def render_text(problems: Iterable[Problem], texts: Texts, language: str) -> str:
-    """Write problems for people, sorted, with a closing count; all is said at once."""
+def render_text(problems: Iterable[Problem], texts: Texts, language: str, accepted: int = 0) -> str:
+    """Write problems for people, sorted, with a closing count; all is said at once.
+
+    `accepted` is how many warnings are not shown because designers accepted them.
+    """
     found = ordered(problems)
-    if not found:
-        return _catalogue(language)["none"]
     parts = [_one(problem, texts, language) for problem in found]
+    return "\n\n".join([*parts, closing(found, language, accepted)])
+
+
+def closing(found: list[Problem], language: str, accepted: int) -> str:
+    """Write the count of problems."""
+    texts = _catalogue(language)
     errors = sum(problem.severity == "error" for problem in found)
-    count = _catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
-    return "\n\n".join([*parts, count])
+    count = texts["count"].format(errors=errors, warnings=len(found) - errors)
+    more = texts["accepted"].format(accepted=accepted) if accepted else ""
+    return " ".join(filter(None, [count if found else texts["none"], more]))
 
 
 def _one(problem: Problem, texts: Texts, language: str) -> str:
