@@ -5,14 +5,13 @@ sentence that says no (`N'écrivez pas votre numéro de sécurité sociale`) ask
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.flow.ask_entries import AskConsent, AskEntry, AskText
 from bot.flow.checks.branches import always_before
 from bot.flow.citizen_texts import CitizenText, citizen_texts
 from bot.flow.draft import DraftStep
 from bot.flow.names import Names
-from bot.flow.plain_language.listed import listed
 from bot.flow.plain_language.prose import sentences_of
 from bot.flow.problems import Place, Problem
 
@@ -47,7 +46,7 @@ _BANK = re.compile(
     r"|bank (?:account|card|details)|account number|(?:credit|debit) card|sort code",
     re.IGNORECASE,
 )
-_NO = listed("ne n sans jamais not don't never no without cannot")
+_NO = re.compile(r"\b(?:ne|jamais|not|never|cannot|don['’]t)\b|\bn['’]", re.IGNORECASE)
 _TYPED = ("text", "number", "document")
 """Types whose answer can hold a number; a yes or a date cannot."""
 
@@ -70,12 +69,12 @@ def national_numbers_are_not_kept(names: Names) -> Iterator[Problem]:
 
 
 def _national(names: Names) -> Iterator[tuple[DraftStep, AskEntry, Place]]:
-    told = _places(names, _NUMBER)
-    for step, ask in names.draft.asks():
-        if ask.type in _TYPED:
-            place = told.get(step.id) or _by_form(step, ask)
-            if place is not None:
-                yield step, ask, place
+    asks = {step.id: (step, ask) for step, ask in names.draft.asks() if ask.type in _TYPED}
+    told = _places(names, _NUMBER, asks)
+    for step, ask in asks.values():
+        place = told.get(step.id) or _by_form(step, ask)
+        if place is not None:
+            yield step, ask, place
 
 
 def _by_form(step: DraftStep, ask: AskEntry) -> Place | None:
@@ -91,38 +90,42 @@ def _by_form(step: DraftStep, ask: AskEntry) -> Place | None:
 
 
 def _takes_a_number(pattern: str) -> bool:
-    """Tell whether a pattern takes 13 or 15 digits, and neither fewer nor more."""
+    """Tell whether a pattern takes 13 or 15 digits, neither fewer nor more, and no letters."""
     try:
         form = re.compile(pattern)
     except re.error:
         return False
     taken = {length for length in range(12, 17) if form.fullmatch(_EXAMPLE[:length])}
-    return bool(taken & _LENGTHS) and not taken & {12, 16}
+    letters = any(form.fullmatch("x" * length) for length in taken)
+    return bool(taken & _LENGTHS) and not taken & {12, 16} and not letters
 
 
 def sensitive_data_has_a_basis(names: Names) -> Iterator[Problem]:
     """F707 (a warning): what GDPR articles 9 and 10 protect needs a legal basis or a consent."""
-    told = _places(names, _SENSITIVE)
     consents = [step for step, ask in names.draft.asks() if isinstance(ask, AskConsent)]
-    for step, ask in names.draft.asks():
-        agreed = any(always_before(names, consent, step) for consent in consents)
-        if step.id in told and not ask.legal_basis and not agreed:
-            yield Problem("F707", told[step.id])
+    bare = {
+        step.id
+        for step, ask in names.draft.asks()
+        if not ask.legal_basis
+        if not any(always_before(names, consent, step) for consent in consents)
+    }
+    for place in _places(names, _SENSITIVE, bare).values():
+        yield Problem("F707", place)
 
 
 def bank_details_are_not_asked(names: Names) -> Iterator[Problem]:
     """F708 (a warning): a chat is no place for a bank account or a bank card."""
-    told = _places(names, _BANK)
-    for step, ask in names.draft.asks():
-        if ask.type in _TYPED and step.id in told:
-            yield Problem("F708", told[step.id])
+    typed = {step.id for step, ask in names.draft.asks() if ask.type in _TYPED}
+    for place in _places(names, _BANK, typed).values():
+        yield Problem("F708", place)
 
 
-def _places(names: Names, pattern: re.Pattern[str]) -> dict[str, Place]:
-    """Give where each step asks for what a pattern names: by its owner, first place each."""
+def _places(names: Names, pattern: re.Pattern[str], among: Collection[str]) -> dict[str, Place]:
+    """Give where steps ask for what a pattern names, each once, by their ids."""
     found: dict[str, Place] = {}
-    for text in citizen_texts(names.draft):
-        if text.key in ("text", "summary", "help") and text.owner not in found:
+    for text in citizen_texts(names.draft) if among else ():
+        asking = text.owner in among and text.key in ("text", "summary", "help")
+        if asking and text.owner not in found:
             place = _place(text, pattern)
             if place is not None:
                 found[text.owner] = place
@@ -139,5 +142,5 @@ def _place(text: CitizenText, pattern: re.Pattern[str]) -> Place | None:
 
 def _is_refused(text: str, at: int) -> bool:
     """Tell whether the sentence around says no before it comes to the word."""
-    around = (one for one in sentences_of(text) if one.start <= at < one.end)
-    return any(word.text in _NO for one in around for word in one.words if word.start < at)
+    starts = [one.start for one in sentences_of(text) if one.start <= at]
+    return bool(_NO.search(text, starts[-1] if starts else 0, at))

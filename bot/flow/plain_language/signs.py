@@ -33,7 +33,7 @@ _A_DATE = re.compile(r"\b\d{1,2}[\s/.-]+(?:\d{1,2}|[^\W\d_]{3,9})[\s/.-]+\d{2,4}
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _QUESTION = re.compile(r"[?؟]+")
 _VAGUE = re.compile(r"(?:cliquez|cliquer|appuyez|click|tap|press)\s(?:ici|here)", re.IGNORECASE)
-_NO_ANSWER = re.compile(r"\w|[A-Za-z]{1,2}\s?/\s?[A-Za-z]{1,2}|[\W_]*")
+_NO_ANSWER = re.compile(r"\w|[A-Za-z]{1,2}\s?/\s?[A-Za-z]{1,2}|[\W_]+")
 
 
 def capitals(text: str, known: Collection[str], emphasised: Collection[str]) -> Iterator[Finding]:
@@ -45,13 +45,12 @@ def capitals(text: str, known: Collection[str], emphasised: Collection[str]) -> 
         found for found in _SHOUTED.finditer(text) if _is_shouted(found[0], known, emphasised)
     ]
     yield from (_finding(Rule.SHOUTING, found) for found in shouted)
-    told: set[str] = set()
-    for found in _CAPITALS.finditer(text):
-        letters = found[0].replace(".", "")
-        seen = letters in told or letters in known or _is_explained(text, found)
-        if not seen and not any(_covers(other, found) for other in (*apart, *shouted)):
+    found = [(one[0].replace(".", ""), one) for one in _CAPITALS.finditer(text)]
+    told = {letters for letters, one in found if _is_explained(text, one)} | {*known}
+    for letters, one in found:
+        if letters not in told and not any(_covers(other, one) for other in (*apart, *shouted)):
             told.add(letters)
-            yield _finding(Rule.ABBREVIATION, found)
+            yield _finding(Rule.ABBREVIATION, one)
 
 
 def _is_shouted(run: str, known: Collection[str], emphasised: Collection[str]) -> bool:
@@ -106,7 +105,6 @@ def questions(text: str, sentences: Sequence[Sentence]) -> Iterator[Finding]:
 
 def unclear(label: str) -> Iterator[Finding]:
     """Find a label that says nothing by itself: signs or one letter alone, `N/A`, "click here"."""
-    if (_NO_ANSWER.fullmatch(label) and not label.isdigit()) or _VAGUE.fullmatch(
-        label.strip(" .!")
-    ):
+    says_nothing = _NO_ANSWER.fullmatch(label) and not label.isdigit()
+    if says_nothing or _VAGUE.fullmatch(label.strip(" .!")):
         yield Finding(0, len(label), Rule.UNCLEAR_LABEL, {"found": label})

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -57,7 +58,7 @@ def _told(problem: Problem, language: str) -> str:
 
 
 def _relative(file: str, root: PurePath) -> str:
-    path = PurePath(file)
+    path = PurePath(normpath(root / file))
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
@@ -69,7 +70,8 @@ def render_sarif(problems: Iterable[Problem], texts: Texts, language: str, about
     """
     found = ordered(problems)
     codes = sorted({problem.code for problem in found})
-    driver = {"name": "guichet", "rules": [_rule(code, language, about) for code in codes]}
+    rules = [_rule(code, language, about) for code in codes]
+    driver = {"name": "guichet", "rules": rules}
     results = [_result(problem, texts, language, about) for problem in found]
     for result in results:
         result["ruleIndex"] = codes.index(str(result["ruleId"]))
@@ -89,6 +91,7 @@ def _rule(code: str, language: str, about: About) -> dict[str, object]:
     return {
         "id": code,
         "shortDescription": {"text": wrong},
+        "fullDescription": {"text": " ".join(filter(None, [wrong, remedy]))},
         "help": {"text": remedy or wrong},
         "helpUri": about.guide,
         "defaultConfiguration": {"level": level},

@@ -1,14 +1,12 @@
 """Problems as text with a caret under the fault, or as JSON for machines."""
 
 import json
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from bot.flow.problems.problem import Place, Problem
-
-_BRACES = re.compile(r"\{\w+\}")
 
 Texts = Mapping[str, str]
 """File name, as in places, to the text of the file."""
@@ -31,7 +29,7 @@ def general(code: str, language: str) -> tuple[str, str]:
     """Give what a code means and what to write, with "…" for what differs from case to case."""
     texts = _catalogue(language)
     found = (texts[code], texts.get(f"{code}.remedy", ""))
-    wrong, remedy = (_BRACES.sub("…", text) for text in found)
+    wrong, remedy = (text.format_map(defaultdict(lambda: "…")) for text in found)
     return wrong, remedy
 
 
@@ -59,10 +57,10 @@ def render_text(problems: Iterable[Problem], texts: Texts, language: str, accept
     """
     found = ordered(problems)
     parts = [_one(problem, texts, language) for problem in found]
-    return "\n\n".join([*parts, closing(found, language, accepted)])
+    return "\n\n".join([*parts, _closing(found, language, accepted)])
 
 
-def closing(found: list[Problem], language: str, accepted: int) -> str:
+def _closing(found: list[Problem], language: str, accepted: int) -> str:
     """Write the count of problems."""
     texts = _catalogue(language)
     errors = sum(problem.severity == "error" for problem in found)
