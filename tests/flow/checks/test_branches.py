@@ -104,15 +104,16 @@ def test_a_known_answer_is_the_only_one(condition: str, *, turned: bool) -> None
 
 def test_plain_opposites_are_seen() -> None:
     """Opposite branches and options apart are told; conditions that can both hold are not."""
-    told = {
-        (one, other): exclusive(*_two(one, other, turned=False))
-        for one, other in (
-            ("kind is a", "kind is b"),
-            ("member", "late"),
-            ("crowd", "people < 2"),
-            ("kind is a", "member"),
-            ("kind in [a, b]", "kind is b"),
-        )
-    }
-    assert list(told.values()) == [True, True, True, False, False]
+    told = [
+        (("kind is a", "kind is b"), True),
+        (("member", "late"), True),
+        (("crowd", "people < 2"), True),
+        (("people < 1", "people is 1"), True),
+        (("people > 2", "people is 2"), True),
+        (("people <= 1", "people is 1"), False),
+        (("people >= 2", "people is 2"), False),
+        (("kind is a", "member"), False),
+        (("kind in [a, b]", "kind is b"), False),
+    ]
+    assert [exclusive(*_two(*pair, turned=False)) for pair, _ in told] == [so for _, so in told]
     assert exclusive(*_two("member", "member", turned=True))

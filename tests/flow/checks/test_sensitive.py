@@ -9,6 +9,7 @@ FOUND = {
     "{ask: a, type: text, text: Votre numéro de sécurité sociale ?}": ["F705"],
     "{ask: a, type: text, text: Votre n° de sécurité sociale ?}": ["F705"],
     "{ask: a, type: number, text: Votre numéro fiscal ?}": ["F705"],
+    "{ask: a, type: text, text: Ne payez rien. Quel est votre numéro fiscal ?}": ["F705"],
     "{ask: a, type: text, text: Votre numéro ?, summary: Numéro d’étranger}": ["F705"],
     "{ask: a, type: document, text: Une photo de votre carte Vitale.}": ["F705"],
     "{ask: my_nir, type: text, text: Votre numéro ?}": ["F705"],

@@ -17,6 +17,7 @@ FOUND = [
     ("en", "You cannot go on without it.", Rule.TWO_NEGATIONS, None),
     ("en", "Do not send it if you have no bill.", Rule.TWO_NEGATIONS, None),
     ("fr", "Comptez l’AAH.", Rule.ABBREVIATION, "AAH"),
+    ("fr", "Écrivez à l’URSSAF.", Rule.ABBREVIATION, "URSSAF"),
     ("fr", "Comptez l’A.P.L. aussi.", Rule.ABBREVIATION, "A.P.L"),
     ("fr", "Argent du mois M-1", Rule.ABBREVIATION, "M-1"),
     ("fr", "Votre RSA (15 chiffres)", Rule.ABBREVIATION, "RSA"),

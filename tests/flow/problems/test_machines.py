@@ -116,6 +116,15 @@ def test_columns_are_those_of_editors() -> None:
     assert units[start:end].decode("utf-16-le") == "{nobody}"
 
 
+def test_a_place_after_the_line_has_a_width() -> None:
+    """What is missing at the end of a line is one column wide, after it."""
+    place = Place("/work/a b.yaml", 1, 6, 7)
+    log = json.loads(render_sarif([Problem("F003", place)], TEXTS, "en", ABOUT))
+    (result,) = log["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 1, "startColumn": 6, "endColumn": 7}
+
+
 def test_rules_say_what_differs_by_dots() -> None:
     """The description of a rule stands for all its cases."""
     (rule,) = json.loads(render_sarif([UNKNOWN], TEXTS, "en", ABOUT))["runs"][0]["tool"]["driver"][
