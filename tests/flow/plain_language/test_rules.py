@@ -46,6 +46,7 @@ FOUND = [
     ("fr", "C’est très important, ATTENTION.", Rule.SHOUTING, "ATTENTION"),
     ("fr", "C’est TRÈS bien.", Rule.SHOUTING, "TRÈS"),
     ("fr", "N’envoyez PAS la carte.", Rule.SHOUTING, "PAS"),
+    ("fr", "FAIS ÇA vite.", Rule.SHOUTING, "FAIS ÇA"),
     ("fr", "PHOTO OBLIGATOIRE ici.", Rule.SHOUTING, "PHOTO OBLIGATOIRE"),
     ("en", "Do NOT send it.", Rule.SHOUTING, "NOT"),
 ]  # fmt: skip

@@ -65,6 +65,13 @@ def test_readability_is_the_formula() -> None:
     )
 
 
+def test_figures_and_placeholders_are_one_syllable() -> None:
+    """A figure, a placeholder, and an elided word with the next one are heard as one each."""
+    found = readability(["Mets {estimate.low} ou 1 200 ici l’eau. " * 6], "fr")
+    assert found is not None
+    assert (found.words, found.syllables) == (36, 42)
+
+
 def test_readability_needs_words_and_a_formula() -> None:
     """Below 30 words, and in Arabic, there is no score."""
     assert readability(["mot " * (FEWEST_WORDS - 1)], "fr") is None

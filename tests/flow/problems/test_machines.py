@@ -13,9 +13,9 @@ from bot.flow.load import check_path
 from bot.flow.problems import About, Place, Problem, render_github, render_sarif
 
 ABOUT = About(PurePath("/work"), "file:///work/flows/README.md#problems")
-LINE = "  - say: 😀 é {nobody}"
+LINE = "  - say: 😀 é {nobody} x"
 TEXTS = {"/work/a b.yaml": f"first\n{LINE}\n"}
-AT = Place("/work/a b.yaml", 2, LINE.index("{") + 1, len(LINE) + 1)
+AT = Place("/work/a b.yaml", 2, LINE.index("{") + 1, LINE.index("}") + 2)
 UNKNOWN = Problem("F222", AT, {"name": "nobody", "suggestion": ""})
 
 
