@@ -34,16 +34,20 @@ def check(
 
 
 def _rendered(checked: "CheckedPath", layout: Format, language: str) -> str:
-    from bot.flow import problems
+    from bot.flow.problems import render_json, render_text
 
-    about = problems.About(Path.cwd(), f"{guide().as_uri()}#problems")
-    match layout:
-        case Format.JSON:
-            return problems.render_json(checked.problems, language)
-        case Format.GITHUB:
-            return problems.render_github(checked.problems, language, about)
-        case Format.SARIF:
-            return problems.render_sarif(checked.problems, checked.texts, language, about)
-        case Format.TEXT:
-            accepted = len(checked.accepted)
-            return problems.render_text(checked.problems, checked.texts, language, accepted)
+    if layout is Format.TEXT:
+        accepted = len(checked.accepted)
+        return render_text(checked.problems, checked.texts, language, accepted)
+    if layout is Format.JSON:
+        return render_json(checked.problems, language)
+    return _for_machines(checked, layout, language)
+
+
+def _for_machines(checked: "CheckedPath", layout: Format, language: str) -> str:
+    from bot.flow.problems.machines import About, render_github, render_sarif
+
+    about = About(Path.cwd(), f"{guide().as_uri()}#problems")
+    if layout is Format.GITHUB:
+        return render_github(checked.problems, language, about)
+    return render_sarif(checked.problems, checked.texts, language, about)

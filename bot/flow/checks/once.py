@@ -40,26 +40,29 @@ def _derivable(names: Names) -> Iterator[tuple[DraftStep, DraftStep, str]]:
     for earlier, later in counted_questions(names):
         yield earlier, later, f"{earlier.id} > 0"
     asks = list(names.draft.asks())
-    sources = [
-        (step, ask) for step, ask in asks if _BIRTH.search(ask.text) or _POSTCODE.search(ask.text)
-    ]
-    for later, ask in asks if sources else ():
-        for earlier, source in sources:
-            instead = _expression(source, ask, earlier.id)
-            if instead and people(source.text) == people(ask.text):
-                yield earlier, later, instead
+    births = [step for step, ask in asks if isinstance(ask, AskDate) and _BIRTH.search(ask.text)]
+    codes = [step for step, ask in asks if _POSTCODE.search(ask.text)]
+    for later, ask in asks if births or codes else ():
+        wanted = _derived_from(ask)
+        for earlier in births if wanted.startswith("age") else codes if wanted else ():
+            if _same_subject(earlier, later):
+                yield earlier, later, wanted.format(earlier.id)
 
 
-def _expression(source: AskEntry, ask: AskEntry, earlier: str) -> str:
-    """Give the expression that answers a question out of an earlier one, or nothing."""
-    if isinstance(source, AskDate) and _BIRTH.search(source.text):
-        if isinstance(ask, AskNumber) and _AGE.search(ask.text):
-            return f"age({earlier})"
-        if isinstance(ask, AskYesNo) and _ADULT.search(ask.text):
-            return f"age({earlier}) >= 18"
-    elsewhere = _ELSEWHERE.search(f"{ask.text} {source.text}")
-    place = _POSTCODE.search(source.text) and _DEPARTMENT.search(ask.text)
-    return f"{earlier} starts with …" if place and not elsewhere else ""
+def _derived_from(ask: AskEntry) -> str:
+    """Give the expression that would answer a question, with braces for what it reads."""
+    if isinstance(ask, AskNumber) and _AGE.search(ask.text):
+        return "age({})"
+    if isinstance(ask, AskYesNo) and _ADULT.search(ask.text):
+        return "age({}) >= 18"
+    return "{} starts with …" if _DEPARTMENT.search(ask.text) else ""
+
+
+def _same_subject(earlier: DraftStep, later: DraftStep) -> bool:
+    """Tell whether two questions are about the same person, and no other place than the home."""
+    texts = [step.ask.text if step.ask else "" for step in (earlier, later)]
+    place = _POSTCODE.search(texts[0]) and any(map(_ELSEWHERE.search, texts))
+    return people(texts[0]) == people(texts[1]) and not place
 
 
 def _is_sure(names: Names, earlier: DraftStep, later: DraftStep) -> bool:

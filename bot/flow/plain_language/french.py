@@ -54,7 +54,7 @@ _STATE = frozenset(
     for stem in listed(
         "allé arrivé entré rentré resté tombé monté passé retourné né décédé âgé marié séparé",
         "divorcé pacsé situé intéressé fatigué désolé privé venu devenu revenu parvenu logé",
-        "hébergé employé retraité salarié",
+        "hébergé employé retraité salarié ouvert fermé",
     )
     for end in ("", "e", "s", "es")
 )

@@ -119,6 +119,7 @@ def _grammar(sentence: Sentence, text: str, tongue: _Tongue) -> Iterator[Finding
     for first, last in tongue.passives(words) if tongue.passives else ():
         start, end = words[first].start, words[last].end
         yield Finding(start, end, Rule.PASSIVE, {"found": text[start:end]})
-    if tongue.negations and tongue.negations(words) > 1:
+    count = tongue.negations
+    if count and count(words) > 1 and count(signs.unquoted(words, text)) > 1:
         values = {"sentence": _first_words(sentence, text)}
         yield Finding(sentence.start, sentence.end, Rule.TWO_NEGATIONS, values)

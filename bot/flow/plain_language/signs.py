@@ -7,11 +7,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.flow.plain_language.finding import Finding, Rule
-from bot.flow.plain_language.prose import Sentence
+from bot.flow.plain_language.prose import Sentence, Word
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_CAPITALS = re.compile(rf"(?<!\w)[{_CAPITAL}](?:[{_CAPITAL}0-9]+|(?:\.[{_CAPITAL}])+|-\d)(?!\w)")
-_TWO_CAPITALS = re.compile(rf"[{_CAPITAL}](?:[{_CAPITAL}0-9]|\.[{_CAPITAL}]|-\d)")
+_CAPITALS = re.compile(rf"(?<!\w)[{_CAPITAL}](?:[{_CAPITAL}]+|(?:\.[{_CAPITAL}])+|-\d)(?!\w)")
+_TWO_CAPITALS = re.compile(rf"[{_CAPITAL}](?:[{_CAPITAL}]|\.[{_CAPITAL}]|-\d)")
 _SHOUTED = re.compile(rf"(?<!\w)[{_CAPITAL}]{{2,}}(?:[\s'’-]+[{_CAPITAL}]{{2,}})*(?!\w)")
 _LONG_ABBREVIATION = 6
 """Letters: what is longer in capitals is a word. The longest in daily use is URSSAF."""
@@ -91,16 +91,23 @@ def questions(text: str, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Find the second of several questions; those in quotation marks are names of buttons."""
     if text.count("?") + text.count("؟") < 2:  # noqa: PLR2004 - several questions
         return
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
-    asked = [
-        found
-        for found in _QUESTION.finditer(text)
-        if not any(start < found.start() < end for start, end in quoted)
-    ]
+    quoted = _quoted(text)
+    asked = [found.span() for found in _QUESTION.finditer(text) if found.start() not in quoted]
     if len(asked) > 1:
-        start = max(one.start for one in sentences if one.start <= asked[1].start())
+        start = max(one.start for one in sentences if one.start <= asked[1][0])
         values = {"questions": str(len(asked))}
-        yield Finding(start, asked[1].end(), Rule.SEVERAL_QUESTIONS, values)
+        yield Finding(start, asked[1][1], Rule.SEVERAL_QUESTIONS, values)
+
+
+def unquoted(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """Give the words that do not stand in quotation marks."""
+    quoted = _quoted(text)
+    return tuple(word for word in words if word.start not in quoted)
+
+
+def _quoted(text: str) -> frozenset[int]:
+    """Give the characters in quotation marks: in a chat, the names of buttons."""
+    return frozenset(at for found in _QUOTED.finditer(text) for at in range(*found.span()))
 
 
 def unclear(label: str) -> Iterator[Finding]:

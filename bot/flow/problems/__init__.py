@@ -4,7 +4,6 @@
 in Babel catalogues beside this file, one entry for what is wrong and one for what to write.
 """
 
-from bot.flow.problems.machines import About, render_github, render_sarif
 from bot.flow.problems.problem import ERROR, WARNINGS, FlowRejected, Place, Problem, is_error
 from bot.flow.problems.rendering import (
     as_records,
@@ -15,6 +14,6 @@ from bot.flow.problems.rendering import (
 )
 
 __all__ = [
-    "ERROR", "WARNINGS", "About", "FlowRejected", "Place", "Problem", "as_records", "is_error",
-    "known_codes", "render_github", "render_json", "render_sarif", "render_text", "sentence",
+    "ERROR", "WARNINGS", "FlowRejected", "Place", "Problem", "as_records", "is_error",
+    "known_codes", "render_json", "render_text", "sentence",
 ]  # fmt: skip

@@ -60,6 +60,8 @@ PLAIN = {
         "Ne comptez pas l’aide au logement (APL). L’APL est à part.",
         "L’APL (aide au logement) compte.",
         "Envoyez un SMS ou un PDF. Vous êtes en HLM ? OK.",
+        "Si vous ne savez pas, touchez « Je ne sais pas ».",
+        "Le bureau B12 sera ouvert. Référence : AB123C.",
         "Le demandeur d’asile écrit ici.",
         "Dansez vers la gauche. La statue est belle. Mon avis compte.",
         "Le chien aboie. Le préavis est court. Une chaîne de mots.",

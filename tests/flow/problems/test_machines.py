@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flow.load import check_path
-from bot.flow.problems import About, Place, Problem, render_github, render_sarif
+from bot.flow.problems import Place, Problem
+from bot.flow.problems.machines import About, render_github, render_sarif
 
 ABOUT = About(PurePath("/work"), "file:///work/flows/README.md#problems")
 LINE = "  - say: 😀 é {nobody} x"
