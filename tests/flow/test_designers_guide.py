@@ -88,7 +88,7 @@ def steps_of(block: Block) -> dict[str, str]:
 
 
 def _id_of(part: str) -> str:
-    found = re.search(r"^  id: (\w+)", part, re.MULTILINE) or re.match(
+    found = re.search(r"^  (?:id|as): (\w+)", part, re.MULTILINE) or re.match(
         r"- (?!when)\w+: (\w+)", part
     )
     return found[1] if found else ""
