@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import checking, evaluating, running
+from bot.cli import chatting, checking, drawing, editing, evaluating, running, testing
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -20,6 +20,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check")(checking.check)
+app.command("test")(testing.play)
+app.command("chat")(chatting.chat)
+app.command("draw")(drawing.draw)
+app.command("schema")(editing.schema)
 app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)

@@ -51,12 +51,14 @@ def rows_of(file: str, text: str) -> Series:
 
 def _row(header: list[str], cells: list[str], place: Place) -> Table:
     named = dict(zip(header, cells, strict=False))
-    conditions = [named.get("when", "")] + [
+    cells_of_answers = [
         condition_of(name.removeprefix("if ").strip(), cell)
         for name, cell in named.items()
         if name.startswith("if ")
     ]
-    stated = [condition for condition in conditions if condition not in _ANY]
+    stated = [condition for condition in cells_of_answers if condition]
+    if named.get("when", "") not in _ANY:  # it may hold `or`, which binds less than the `and`
+        stated.insert(0, f"({named['when']})" if stated else named["when"])
     give = {
         name: cell
         for name, cell in named.items()

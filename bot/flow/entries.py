@@ -125,6 +125,7 @@ class FlowEntry(Written):
     budget: dict[Literal["questions", "minutes", "documents"], Whole] = Field(default_factory=dict)
     facts: dict[Id, Words] = Field(default_factory=dict)
     aliases: dict[Id, Id] = Field(default_factory=dict)
+    accepted: dict[str, Words] = Field(default_factory=dict)
 
 
 STEPS: dict[str, type[Written]] = {

@@ -43,7 +43,7 @@ SURE = ("oui", "oui", "oui", "non")
 @given(st.integers(0, 2**32))
 def test_any_walk_equals_the_hand_written_one(seed: int) -> None:
     """Whatever is answered, gone back to or refused: the form's questions, in the form's order."""
-    random = Random(seed)  # noqa: S311 - a walk that repeats
+    random = Random(seed)
     session = begin(FLOW, "ab" * 16, "fr", NOW)
     turn = take_turn(FLOW, session, Asked(Command.START), NOW)
     meanings: dict[str, Any] = {}

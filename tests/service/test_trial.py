@@ -16,7 +16,7 @@ FLOWS = load_service(Path("flows/energy-aid")).flows
 def _drawn(shares: dict[str, int], count: int = 1000) -> Counter[str]:
     service = replace(FLOWS["redesign"].service, shares=shares)
     trial = Prototypes({name: replace(flow, service=service) for name, flow in FLOWS.items()})
-    random = Random(7)  # noqa: S311 - a draw that repeats
+    random = Random(7)
     return Counter(trial.draw(random).prototype for _ in range(count))
 
 

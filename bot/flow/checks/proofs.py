@@ -13,7 +13,7 @@ from bot.flow.flow import Ask, Decide, Service
 from bot.flow.checks.budgets import budgets
 from bot.flow.checks.causes import causes, ends_before, guards
 from bot.flow.checks.texts import BRACES
-from bot.flow.names import Names, row_tables
+from bot.flow.names import OTHERWISE, Names, row_tables
 from bot.flow.problems import Place, Problem
 from bot.flow.proof.findings import Finding, Kind, blank, findings
 from bot.flow.proof.program import answers_behind
@@ -96,6 +96,8 @@ class _Telling:
         if finding.kind is Kind.OVERLAP:
             values["line"] = str(self.row(finding.step, finding.at).place.line)
         code = "F320" if finding.alone else _CODES.get(finding.kind)
+        if finding.kind is Kind.DEAD_ROW and self.row(finding.step, finding.at).text == OTHERWISE:
+            code = "F329"
         return Problem(code, place, values, self.also(finding, place)) if code and place else None
 
     def also(self, finding: Finding, place: Place) -> tuple[Place, ...]:

@@ -57,7 +57,7 @@ def _gives_reasons(step: DraftStep) -> bool:
 def _is_word(names: Names, scope: Mapping[str, Type], name: str) -> bool:
     """Tell whether a table value is a bare word, which no citizen should read."""
     step = names.draft.step(name.partition(".")[0])
-    return bool(step and step.decide) and scope[name].kind is Kind.CHOICE
+    return bool(step and step.decide) and scope[name].kind in (Kind.CHOICE, Kind.CHOICES)
 
 
 def placeholders_are_known_in_time(names: Names) -> Iterator[Problem]:

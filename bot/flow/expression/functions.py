@@ -6,7 +6,7 @@ they are known.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import partial
 from typing import Any
 
@@ -28,12 +28,18 @@ class Function:
     needs_all: bool = True
 
 
+_WIDE = Context(prec=60)
+_SMALLEST = Decimal("1e-15")
+"""What is smaller comes from a division without end: a third of 35, times 60, is 700, no more."""
+
+
 def _round(number: Any, places: Any = 0, *, how: str = ROUND_HALF_UP) -> Value:  # noqa: ANN401 - numbers, checked at load
     exact = Decimal(number)
     step = Decimal(1).scaleb(-int(places)) if -20 < int(places) < 20 else Decimal(1)  # noqa: PLR2004
     if abs(exact.adjusted()) > 20:  # noqa: PLR2004 - beyond any amount; Decimal would raise
         return number if isinstance(number, int | Decimal) else exact
-    rounded = exact.quantize(step, how) if int(places) >= 0 else _to_step(exact, step, how)
+    exact = exact.quantize(_SMALLEST, context=_WIDE)
+    rounded = exact.quantize(step, how, _WIDE) if int(places) >= 0 else _to_step(exact, step, how)
     return int(rounded) if int(places) <= 0 else rounded
 
 

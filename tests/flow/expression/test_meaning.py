@@ -77,6 +77,9 @@ AMOUNTS = {
     "round(2.5)": (3, Kind.NUMBER),
     "round(income / 7, 2)": (Decimal("114.36"), Kind.MONEY),
     "round(income, -2)": (800, Kind.MONEY),
+    "round_up(35 / 3 * 60)": (700, Kind.NUMBER),
+    "round_down(2 / 3 * 3)": (2, Kind.NUMBER),
+    "round_up(100 / 3, 2)": (Decimal("33.34"), Kind.NUMBER),
     "first(never, adults)": (3, Kind.NUMBER),
     "likely": ("likely", Kind.WORD),
 }
