@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import chatting, checking, drawing, editing, evaluating, running, testing
+from bot.cli import chatting, checking, counting, drawing, editing, evaluating, running, testing
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check")(checking.check)
+app.command("paths")(counting.paths)
 app.command("test")(testing.play)
 app.command("chat")(chatting.chat)
 app.command("draw")(drawing.draw)

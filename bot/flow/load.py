@@ -11,6 +11,7 @@ from bot.flow.build import build_flow
 from bot.flow.draft import Draft
 from bot.flow.flow import Flow, Service
 from bot.flow.folder import APART, SCENARIOS, SERVICE, Folder
+from bot.flow.checks.proofs import PROVEN
 from bot.flow.problems import FlowRejected, Place, Problem, is_error, render_text
 from bot.flow.scenarios import Scenario
 
@@ -76,6 +77,21 @@ def check_path(path: Path) -> CheckedPath:
     problems = tuple(problem for folder in folders for problem in folder.problems)
     accepted = tuple(problem for folder in folders for problem in folder.accepted)
     return CheckedPath(problems, texts, accepted)
+
+
+def drafts_at(path: Path, language: str = "en") -> list[Draft]:
+    """Give the drafts of what a path names, even where something in them can never be reached.
+
+    Raises FlowRejected if a rule is not sound, in `language`.
+    """
+    folders = list(_folders(path))
+    for folder in folders:
+        folder.load()
+    problems = [problem for folder in folders for problem in folder.problems]
+    if any(is_error(problem) and problem.code not in PROVEN for problem in problems):
+        texts = {name: text for folder in folders for name, text in folder.texts.items()}
+        raise FlowRejected(problems, render_text(problems, texts, language))
+    return [draft for folder in folders for draft in folder.drafts]
 
 
 def _folders(path: Path) -> Iterable[Folder]:

@@ -30,6 +30,10 @@ _CODES = {
 }  # fmt: skip
 
 
+PROVEN = frozenset({"F320", "F321", "F323", "F324", "F325", "F326", "F327"})
+"""Errors that are found only in flows whose rules are sound."""
+
+
 def proofs(names: Names) -> Iterator[Problem]:
     """F320 to F328, F801 to F803: what can never be, what always is, gaps, overlaps, budgets."""
     service = names.draft.service

@@ -5,6 +5,7 @@ Bounds hold for the engine's own arithmetic too: what it rounds (to 28 digits) l
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from functools import reduce
 from itertools import chain, product
@@ -37,7 +38,7 @@ EVERY_NUMBER = Span(-HUGE, HUGE, unknown=True)
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 """A comparison seen from its other side."""
 
-_CENTS = 100
+_CENTS, _LAST_YEAR = 100, 9999
 _SHORT_YEAR, _LONG_YEAR = 365, Fraction(36526, 100)
 _ROUNDED = Fraction(1, 10**24)
 _DIGITS = 10**20
@@ -104,21 +105,21 @@ class Combined(Amount):
             low, high = low + ends[0], high + ends[1]
         return Span(plain(low), plain(high), step=self.step(spans))
 
-    def outward(self, box: Box, found: Span) -> Iterator[tuple[Key, Cell]]:
-        """Tell each answer what the others leave for it: of `a + b <= 4` no part is above 4."""
-        spans = [box.see(part) for part in self.parts]
+    def outward(self, box: Box, found: Span) -> Iterator[tuple[Node, Span]]:
+        """Tell each part what the others leave for it: of `a + b <= 4` no part is above 4."""
+        spans = [as_span(box.see(part)) for part in self.parts]
         ends = [
             sorted((times * span.low, times * span.high))
             for (times, _), span in zip(self.terms, spans, strict=True)
-            if isinstance(span, Span) and not span.unknown
+            if span is not None
         ]
         if len(ends) < len(spans):
             return
         low, high = sum(end[0] for end in ends), sum(end[1] for end in ends)
         for (times, part), end in zip(self.terms, ends, strict=True):
-            if times and isinstance(part.key, str):
+            if times:
                 left = (found.low - (high - end[1]), found.high - (low - end[0]))
-                yield part.key, _between(left, times)
+                yield part, _between(left, times)
 
     def step(self, spans: list[Span]) -> Number:
         """Give the step of the sum: the greatest that divides all of its parts'."""
@@ -129,7 +130,7 @@ class Combined(Amount):
         return plain(Fraction(reduce(gcd, (step.numerator for step in cents), 0), _CENTS))
 
 
-def _between(ends: tuple[Number, Number], times: int) -> Span:
+def _between(ends: tuple[Number, Number], times: Number) -> Span:
     low, high = sorted(plain(Fraction(end) / times) for end in ends)
     return Span(low, high)
 
@@ -168,6 +169,11 @@ class Affine(Node):
         return self.core.pieces(box, turned, plain(Fraction(at - self.plus) / self.times))
 
 
+    def outward(self, box: Box, found: Span) -> Iterator[tuple[Node, Span]]:  # noqa: ARG002 - the same in every box
+        """Tell the number what it was before."""
+        yield self.core, _between((found.low - self.plus, found.high - self.plus), self.times)
+
+
 class Product(Amount):
     """Two numbers multiplied."""
 
@@ -193,6 +199,13 @@ class Quotient(Amount):
         zero = below.low <= 0 <= below.high and not (below.low == 0 and below.open_low)
         return with_unknown(found) if zero else found
 
+    def outward(self, box: Box, found: Span) -> Iterator[tuple[Node, Span]]:
+        """Tell the number above the line what the one below leaves for it."""
+        below = as_span(box.see(self.parts[1]))
+        if below is not None:
+            ends = [a * b for a in (found.low, found.high) for b in (below.low, below.high)]
+            yield self.parts[0], Span(_apart(min(ends), -1), _apart(max(ends), 1))
+
 
 def _inverses(divisor: Span) -> list[Number]:
     least = divisor.step or Fraction(1, HUGE)
@@ -210,7 +223,11 @@ def _outside(bound: Number, side: int) -> Number:
     for factor in (2, 5):
         while rest % factor == 0:
             rest //= factor
-    return plain(bound) if rest == 1 else bound + side * abs(bound) * _ROUNDED
+    return plain(bound) if rest == 1 else _apart(bound, side)
+
+
+def _apart(bound: Number, side: int) -> Number:
+    return plain(bound + side * abs(bound) * _ROUNDED)
 
 
 class Extremum(Amount):
@@ -265,14 +282,28 @@ class Elapsed(Amount):
         )
         return Span(low, high, step=1)  # type: ignore[arg-type]  # whole years
 
-    def outward(self, box: Box, found: Span) -> Iterator[tuple[Key, Cell]]:
+    def outward(self, box: Box, found: Span) -> Iterator[tuple[Node, Span]]:
         """Tell the first day between which days it must be, give or take a few."""
-        born, then = (box.see(part) for part in self.parts)
-        aged = self.function == "age" and isinstance(self.parts[0].key, str)
-        if aged and isinstance(born, Span) and isinstance(then, Span):
+        then = box.see(self.parts[1])
+        if self.function == "age" and isinstance(then, Span):
             first = then.low - (found.high + 1) * _LONG_YEAR
             last = then.high - found.low * _SHORT_YEAR
-            yield self.parts[0].key, Span(floor(first), ceil(last))
+            yield self.parts[0], Span(floor(first), ceil(last))
+
+
+class YearOf(Amount):
+    """The year of a day."""
+
+    def of_spans(self, spans: list[Span]) -> Cell:
+        """Give the years of the bounds."""
+        (day,) = spans
+        low, high = (date.fromordinal(int(end)).year for end in (day.low, day.high))
+        return Span(low, high, step=1)
+
+    def outward(self, box: Box, found: Span) -> Iterator[tuple[Node, Span]]:  # noqa: ARG002 - the same in every box
+        """Give the days of these years."""
+        low, high = (min(max(int(end), 1), _LAST_YEAR) for end in (found.low, found.high))
+        yield self.parts[0], Span(date(low, 1, 1).toordinal(), date(high, 12, 31).toordinal())
 
 
 class CountOf(Node):

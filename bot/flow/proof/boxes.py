@@ -55,8 +55,8 @@ class Node:
         cuttable = self.key is not None and isinstance(cell, Span)
         return (self.key, cut(cell, operator, at)) if cuttable else None
 
-    def outward(self, box: "Box", found: Span) -> Iterator[tuple[Key, Cell]]:  # noqa: ARG002 - most tell nothing
-        """Give what follows for answers from what it is found to be."""
+    def outward(self, box: "Box", found: Span) -> Iterator[tuple["Node", Span]]:  # noqa: ARG002 - most tell nothing
+        """Give what follows for its parts from what it is found to be."""
         return iter(())
 
 

@@ -110,13 +110,19 @@ class Decided(Node):
         return inward or first_split(box, [self.givens[row] for row, _ in self.table.rows(box)])
 
     def inward(self, box: Box) -> Pieces | None:
-        """Settle which row counts."""
-        return self.table.settle(box)
+        """Settle which row counts, then what is inside its value."""
+        given = self.counting_one(box)
+        return self.table.settle(box) or (given.inward(box) if given else None)
 
     def pieces(self, box: Box, operator: str, at: Number) -> Pieces | None:
         """Divide the value of the row that counts, once it is settled which."""
+        given = self.counting_one(box)
+        return given.pieces(box, operator, at) if given else None
+
+    def counting_one(self, box: Box) -> Node | None:
+        """Give the value of the first row that may count."""
         rows = self.table.rows(box)
-        return self.givens[rows[0][0]].pieces(box, operator, at) if rows else None
+        return self.givens[rows[0][0]] if rows else None
 
 
 class Gathered(Decided):

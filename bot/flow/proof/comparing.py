@@ -130,8 +130,8 @@ class Compared(Node):
         """Tell whether the number is known, settle what is inside it, then cut where it turns."""
         if doubtful(box.see(self.core)):
             return self.core.split(box)
-        inward = self.core.inward(box)
-        return inward or self.core.pieces(box, self.operator, self.at)
+        core = self.core
+        return core.inward(box) or core.pieces(box, self.operator, self.at) or core.split(box)
 
 
 def _truths(span: Span, operator: str, at: Number, *, unknown: bool = False) -> Cell:

@@ -12,7 +12,7 @@ from bot.flow.expression.compiling import RULES, Marks, Parsed
 from bot.flow.expression.functions import FUNCTIONS
 from bot.flow.expression.items import item_name
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
-from bot.flow.proof.amounts import CountOf, Elapsed, Extremum, Product, Quotient, Rounded
+from bot.flow.proof.amounts import CountOf, Elapsed, Extremum, Product, Quotient, Rounded, YearOf
 from bot.flow.proof.boxes import Key, Node
 from bot.flow.proof.cells import Number, Span, exactly, plain
 from bot.flow.proof.choosing import Called, Chosen, First
@@ -178,6 +178,8 @@ class Reader:
             case "days_between" if all(part.numeric for part in parts):
                 first, last = map(form_of, parts)
                 return number_of(last.plus(first, -1), self.meanings.keep)
+            case "year" if parts[0].numeric:
+                return YearOf(key, *parts)
             case "count" if parts[0].key in self.meanings.several:
                 return CountOf(key, parts[0])
             case "count" if parts[0].numeric:  # files are boxed by how many they are

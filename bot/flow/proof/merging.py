@@ -12,9 +12,8 @@ Narrowing = Mapping[Key, Cell]
 def merged(narrowings: Iterable[Narrowing]) -> list[Narrowing]:
     """Give as few narrowings as are easily found, which mean the same people."""
     left = list(narrowings)
-    keys = list(dict.fromkeys(key for one in left for key in one))
-    for key in keys:
-        left = _along(left, key)
+    for key in dict.fromkeys(key for one in left for key in one) if len(left) > 1 else ():
+        left = _along(left, key) if len(left) > 1 else left
     return left
 
 

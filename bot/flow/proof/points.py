@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 
-from bot.flow.proof.boxes import TODAY, Box, Key, Work
-from bot.flow.proof.cells import NOTHING, Cell, Span, meet
+from bot.flow.proof.boxes import TODAY, Box, Key, Node, Work
+from bot.flow.proof.cells import NOTHING, Cell, Span, known, meet
 from bot.flow.proof.values import examples
 
 Point = Mapping[str, Cell]
 """A cell of one value for each answer that a box says something about."""
 
 _TRIES = 8
-_LOOKS = 12_000
+_LOOKS = 4_000
 _ROUNDS = 2
 
 
@@ -133,6 +133,17 @@ def _contracted(box: Box, keys: list[Key]) -> Box:
         for key in keys:
             found = box.see(box.world.nodes[key])
             if isinstance(found, Span) and not found.unknown:
-                for name, cell in box.world.nodes[key].outward(box, found):
-                    box = box.narrowed(name, meet(box.cell(str(name)), cell))
+                box = _pushed(box, box.world.nodes[key], found)
+    return box
+
+
+def _pushed(box: Box, node: Node, found: Span) -> Box:
+    """Narrow the answers behind a number that is known to be one of those found."""
+    for part, allowed in node.outward(box, found):
+        seen = known(box.see(part))
+        left = meet(seen, allowed) if isinstance(seen, Span) else seen
+        if isinstance(part.key, str):
+            box = box.narrowed(part.key, left)
+        elif isinstance(left, Span):
+            box = _pushed(box, part, left)
     return box

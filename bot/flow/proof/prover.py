@@ -30,8 +30,8 @@ Shows = Callable[[Walk], bool]
 """Tells whether a walk shows what was asked for."""
 
 _FIRST_WALKS = 8
-_QUESTION = 20_000
-_ALL = 300_000
+_QUESTION = 6_000
+_ALL = 60_000
 """Looks at nodes: for one question, and for all of them."""
 
 _TRIES = 6

@@ -15,8 +15,8 @@ from bot.flow.proof.merging import Narrowing, merged
 from bot.flow.proof.nodes import Guard
 from bot.flow.proof.points import NOBODY, Point, solve
 
-_MOST_BOXES = 32
-_LOOKS = 20_000
+_MOST_BOXES, _MOST_PARTS = 32, 96
+_LOOKS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _left(root: Box, shared: list[Factor], guard: Clauses) -> list[Narrowing] | 
     work, left = Work(root.world, _LOOKS), []
     for box in boxes_of(root, shared):
         for part, verdict in divided(box, guard, work):
-            if verdict is None:
+            if verdict is None or len(left) > _MOST_PARTS:
                 return None
             if not verdict and solve(part) != NOBODY:
                 left.append(_narrowing(root, part))

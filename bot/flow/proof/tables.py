@@ -16,7 +16,7 @@ from bot.flow.proof.prover import Prover
 from bot.flow.proof.reach import apart, names_in, somebody
 from bot.flow.proof.walking import Walk
 
-_LOOKS = 60_000
+_LOOKS = 25_000
 _WALKED = 6
 """Of so many rows one is walked to, for what the walk shows of other steps."""
 

@@ -1,12 +1,11 @@
 """Paths counted together: how many they are, and how long in questions, seconds and documents."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
-from bot.flow.proof.minutes import Cost
+from bot.flow.proof.minutes import TENTHS, Cost
 
 Link = tuple["Link | None", str]
 """The steps of a path, the last one first."""
@@ -32,11 +31,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Several paths: their number, how many have so many questions and tenths, and the extremes."""
+    """Several paths: their number, how many have so many questions and seconds, and the extremes."""
 
     count: int
     questions: Mapping[int, int]
-    tenths: Mapping[int, int]
+    seconds: Mapping[int, int]
     shortest: Trace
     longest: Trace
     slowest: Trace
@@ -47,7 +46,7 @@ class Tally:
         return Tally(
             self.count,
             _moved(self.questions, cost.questions),
-            _moved(self.tenths, cost.tenths),
+            _moved(self.seconds, round(cost.tenths / TENTHS)),
             *(_longer(t, cost) for t in (self.shortest, self.longest, self.slowest, self.heaviest)),
         )
 
@@ -55,8 +54,8 @@ class Tally:
         """Give these paths and others."""
         return Tally(
             self.count + other.count,
-            Counter(self.questions) + Counter(other.questions),
-            Counter(self.tenths) + Counter(other.tenths),
+            _added(self.questions, other.questions),
+            _added(self.seconds, other.seconds),
             min(self.shortest, other.shortest, key=_length),
             max(self.longest, other.longest, key=_length),
             max(self.slowest, other.slowest, key=lambda trace: trace.tenths),
@@ -86,6 +85,13 @@ def median(numbers: Mapping[int, int]) -> float:
 
 def _moved(numbers: Mapping[int, int], by: int) -> Mapping[int, int]:
     return {number + by: count for number, count in numbers.items()} if by else numbers
+
+
+def _added(left: Mapping[int, int], right: Mapping[int, int]) -> Mapping[int, int]:
+    found = dict(left)
+    for number, count in right.items():
+        found[number] = found.get(number, 0) + count
+    return found
 
 
 def _longer(trace: Trace, cost: Cost) -> Trace:

@@ -1,5 +1,6 @@
 """Between cells and values of the engine: the one value of a cell, its halves, its examples."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,9 @@ from bot.flow.proof.cells import (
 
 MANY: Final = object()
 """Not one value, but several or none."""
+
+SURE_DAYS = (date(1900, 1, 1).toordinal(), date(2099, 12, 31).toordinal())
+"""The bot reads back a year outside of these as a slip."""
 
 _FEW = 3
 _HALF = Fraction(1, 2)
@@ -131,12 +135,20 @@ def examples(cell: Cell) -> list[Cell]:
             listed = sorted(values, key=lambda value: (value is None, str(value)))
             return [some([value]) for value in listed[:_FEW]] or [cell]
         case Span():
-            ends = [_example(cell, share) for share in (0, 1, _HALF)]
+            usual = _meant(cell) if cell.days else cell
+            ends = [_example(usual, share) for share in (0, 1, _HALF)]
             return list(dict.fromkeys(Span(n, n, step=cell.step, days=cell.days) for n in ends))
         case Picked():
             return _sets(cell)
         case Anything():
             return [UNKNOWN]
+
+
+def _meant(span: Span) -> Span:
+    """Give the days of a span in years that people mean, if there are any."""
+    first, last = SURE_DAYS
+    meant = replace(span, low=max(span.low, first), high=min(span.high, last))
+    return meant if meant.low <= meant.high else span
 
 
 def _example(span: Span, share: Number) -> Number:

@@ -11,9 +11,10 @@ from datetime import date
 from bot.flow import answer_types as types
 from bot.flow.flow import Ask, Decide, Value
 from bot.flow.proof.answers import doubtful_text, engine_answer, usual_cell, usual_day
-from bot.flow.proof.cells import Cell, Some
+from bot.flow.proof.cells import Cell, Some, Span
 from bot.flow.proof.points import Point
 from bot.flow.proof.program import Program, passed, stops
+from bot.flow.proof.values import SURE_DAYS
 from bot.flow.values import lookup_for
 
 USUAL_DAY = date(2026, 1, 1)
@@ -87,8 +88,15 @@ def answer_of(program: Program, ask: Ask, cell: Cell | None, today: date) -> Val
 
 def is_sure(program: Program, point: Point) -> bool:
     """Tell whether every answer of a point is one that its question is known to take."""
-    return not any(
-        isinstance(cell, Some) and doubtful_text(step, next(iter(cell.values), None))
-        for name, cell in point.items()
-        if isinstance(step := program.steps.get(name), Ask)
-    )
+    return not any(_is_doubtful(program, name, cell) for name, cell in point.items())
+
+
+def _is_doubtful(program: Program, name: str, cell: Cell) -> bool:
+    step = program.steps.get(name)
+    match cell:
+        case Some(values) if isinstance(step, Ask):
+            return doubtful_text(step, next(iter(values), None))
+        case Span(low=low, days=True):
+            return not SURE_DAYS[0] <= low <= SURE_DAYS[1]
+        case _:
+            return False
