@@ -55,20 +55,43 @@ def as_span(cell: Cell) -> Span | None:
             return None
 
 
+def blurred(span: Span, blur: Number) -> Span:
+    """Give numbers with those that the engine may take for them."""
+    if not blur:
+        return span
+    low, high = span.low - blur, span.high + blur
+    return replace(span, low=low, high=high, open_low=False, open_high=False, step=0)
+
+
+def magnitude(cell: Cell) -> Number:
+    """Give how large a number can be, whatever its sign."""
+    span = as_span(cell)
+    return max(abs(span.low), abs(span.high)) if span else 0
+
+
 class Amount(Node):
-    """A number or a day, computed from `parts`, all of which must be known."""
+    """A number or a day, computed from `parts`, all of which must be known.
+
+    One that `absorbs` reckons with the blur of its parts, and has none itself; `fine` tells that
+    they have none.
+    """
 
     numeric = True
+    absorbs = True
 
     def __init__(self, key: Key, *parts: Node) -> None:
         self.key = key
         self.parts = parts
+        self.exact = self.fine = all(part.exact for part in parts)
         self.names = frozenset().union(*(part.names for part in parts))
 
     def see(self, box: Box) -> Cell:
         """Give what it can be."""
         cells = [box.see(part) for part in self.parts]
         spans = [span for span in map(as_span, cells) if span is not None]
+        if self.absorbs and not self.fine and len(spans) == len(cells):
+            blurs = [part.blur(box) for part in self.parts]
+            spans = [blurred(span, blur) for span, blur in zip(spans, blurs, strict=True)]
         if len(spans) < len(cells):
             empty = any(isinstance(cell, Some) and not cell.values for cell in cells)
             return Some(frozenset()) if empty else UNKNOWN
@@ -93,9 +116,19 @@ class Amount(Node):
 class Combined(Amount):
     """A sum of parts, each times a whole number: `2 * a - b`. A part may count 0 times."""
 
+    absorbs = False
+
     def __init__(self, key: Key, terms: tuple[tuple[int, Node], ...]) -> None:
         super().__init__(key, *(node for _, node in terms))
         self.terms = terms
+
+    def blur(self, box: Box) -> Number:
+        """Give what rounding may do to the sum, in whatever order it is added up."""
+        if self.exact:
+            return 0
+        parts = [(abs(times), part) for times, part in self.terms]
+        size = sum(times * magnitude(box.see(part)) for times, part in parts)
+        return size * _ROUNDED + sum(times * part.blur(box) for times, part in parts)
 
     def of_spans(self, spans: list[Span]) -> Cell:
         """Add up the bounds."""
@@ -143,7 +176,15 @@ class Affine(Node):
     def __init__(self, core: Node, times: Number, plus: Number) -> None:
         self.core, self.times, self.plus = core, times, plus
         self.names = core.names
+        self.exact = core.exact
         self.key = ("affine", times, plus, core.key)
+
+    def blur(self, box: Box) -> Number:
+        """Give what rounding may do to it."""
+        if self.exact:
+            return 0
+        size = abs(self.times) * magnitude(box.see(self.core)) + abs(self.plus)
+        return size * _ROUNDED + abs(self.times) * self.core.blur(box)
 
     def see(self, box: Box) -> Cell:
         """Give the numbers, stretched and moved."""
@@ -177,6 +218,16 @@ class Affine(Node):
 class Product(Amount):
     """Two numbers multiplied."""
 
+    absorbs = False
+
+    def blur(self, box: Box) -> Number:
+        """Give what rounding may do to the product."""
+        if self.exact:
+            return 0
+        left, right = ((magnitude(box.see(part)), part.blur(box)) for part in self.parts)
+        own = left[0] * right[0] * _ROUNDED
+        return own + left[0] * right[1] + right[0] * left[1] + left[1] * right[1]
+
     def of_spans(self, spans: list[Span]) -> Cell:
         """Multiply the bounds each with each."""
         left, right = spans
@@ -185,7 +236,11 @@ class Product(Amount):
 
 
 class Quotient(Amount):
-    """A number divided by another; by zero it is unknown."""
+    """A number divided by another; by zero it is unknown. It has as many decimals as there are."""
+
+    def __init__(self, key: Key, above: Node, below: Node) -> None:
+        super().__init__(key, above, below)
+        self.exact = False
 
     def of_spans(self, spans: list[Span]) -> Cell:
         """Multiply with what one over the divisor can be, on each side of zero."""
@@ -249,6 +304,7 @@ class Rounded(Amount):
 
     def __init__(self, key: Key, part: Node, places: int) -> None:
         super().__init__(key, part)
+        self.exact = True
         self.function = str(key[0]) if isinstance(key, tuple) else ""
         self.places = places
 

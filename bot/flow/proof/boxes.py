@@ -4,11 +4,27 @@ Beside answers, a box may narrow what is computed from several of them (`adults 
 up), so that one comparison divides a box into two. Dividing goes on until clauses are settled.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import prod
+from typing import Any
 
-from bot.flow.proof.cells import ANYTHING, NOTHING, Cell, Number, Some, Span, meet
-from bot.flow.proof.values import cut
+from bot.flow.proof.cells import (
+    ANYTHING,
+    HUGE,
+    NOTHING,
+    UNKNOWN,
+    Anything,
+    Cell,
+    Number,
+    Some,
+    Span,
+    Stand,
+    doubtful,
+    known,
+    meet,
+)
+from bot.flow.proof.values import MANY, cut, halves, single, size_of
 
 Key = Hashable
 Pieces = tuple[Key, tuple[Cell, ...]]
@@ -23,6 +39,7 @@ Clause = tuple["Node", bool]
 Clauses = tuple[Clause, ...]
 
 TODAY = "today"
+_FEW_POINTS = 600
 _TRUE = frozenset({True})
 
 
@@ -30,12 +47,18 @@ class Node:
     """A part of an expression, as proofs see it.
 
     `names` are the answers it depends on. `key` names it in boxes if what it gives can be narrowed:
-    the id of an answer, or for what is computed a tuple that says how.
+    the id of an answer, or for what is computed a tuple that says how. A number is `exact` if it
+    has few decimals, so that the engine does not round when it adds or multiplies it.
     """
 
     names: frozenset[str] = frozenset()
     numeric: bool = False
+    exact: bool = True
     key: Key = None
+
+    def blur(self, box: "Box") -> Number:  # noqa: ARG002 - nothing for what is exact
+        """Give how far the engine's number may be off this one, because it rounds to 28 digits."""
+        return 0
 
     def see(self, box: "Box") -> Cell:
         """Give the values it can have in a box."""
@@ -65,7 +88,8 @@ class World:
     """What holds in every box: the first cells of answers, and the nodes that keys stand for.
 
     `always` narrows every box: days of birth by the ages allowed. `solved` remembers what was found
-    out about parts of boxes, `made` the boxes to begin with. `looks` counts how often a node was looked at, the measure of work.
+    out about parts of boxes, `made` the boxes to begin with. `at_point` asks the engine itself where a
+    box is down to one value of each answer. `looks` counts how often a node was looked at, the measure of work.
     """
 
     first: dict[str, Cell] = field(default_factory=dict)
@@ -74,6 +98,7 @@ class World:
     solved: dict[Key, object] = field(default_factory=dict)
     made: dict[Key, "Box"] = field(default_factory=dict)
     looks: int = 0
+    at_point: "Callable[[Box, Clause], bool | None]" = field(default=lambda *_: None)
 
 
 class Work:
@@ -129,6 +154,11 @@ class Box:
         return Box(self.world, {**self.narrow, key: cell}, self)
 
 
+def one_value(box: Box, node: Node) -> Any:  # noqa: ANN401 - values of the engine
+    """Give the one value that a node has for the engine, or MANY."""
+    return MANY if not node.exact and node.blur(box) else single(box.see(node))
+
+
 def verdict(box: Box, clause: Clause) -> bool | None:
     """Tell whether a clause passes in the whole box (True), nowhere in it (False), or it depends."""
     node, holds = clause
@@ -137,7 +167,7 @@ def verdict(box: Box, clause: Clause) -> bool | None:
     if values == _TRUE:
         return holds
     if values is None or True in values:
-        return None
+        return box.world.at_point(box, clause)
     return False if not values else not holds
 
 
@@ -166,8 +196,30 @@ def divided(box: Box, clauses: Clauses, work: Work) -> Iterator[tuple[Box, bool 
         pieces = None
         if still and not failed and work.left():
             pieces = next(filter(None, (node.split(here) for node, _ in still)), None)
+            pieces = pieces or by_answers(here, [node for node, _ in still])
         if pieces is not None:
             key, cells = pieces
             waiting += [(here.narrowed(key, cell), still) for cell in reversed(cells)]
         elif not any(here.see(node) == NOTHING for node, _ in left):
             yield here, False if failed else None if still else True
+
+
+def by_answers(box: Box, nodes: Iterable[Node]) -> Pieces | None:
+    """Divide by single answers where nothing else is left, if they are few: the engine settles it."""
+    names = frozenset[str]().union(*(node.names for node in nodes))
+    cells = {name: box.cell(name) for name in sorted(names)}
+    if prod(_choices(cell) for cell in cells.values()) > _FEW_POINTS:
+        return None
+    for name, cell in cells.items():
+        pieces = (known(cell), UNKNOWN) if doubtful(cell) else halves(cell)
+        if len(pieces) > 1:
+            return name, pieces
+    return None
+
+
+def _choices(cell: Cell) -> Number:
+    """Tell how many values a cell has; a text that stands for many has more than can be tried."""
+    many = isinstance(cell, Anything) or (
+        isinstance(cell, Some) and any(isinstance(value, Stand) for value in cell.values)
+    )
+    return HUGE if many else size_of(cell) + 1 + doubtful(cell)

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
-from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, Rows, judged
+from bot.flow.proof.boxes import (
+    Box,
+    Clauses,
+    Key,
+    Node,
+    Pieces,
+    Rows,
+    by_answers,
+    judged,
+    one_value,
+    verdict,
+)
 from bot.flow.proof.cells import (
     ANYTHING,
     NOTHING,
@@ -23,7 +34,7 @@ from bot.flow.proof.cells import (
     with_unknown,
 )
 from bot.flow.proof.nodes import TRUTHS
-from bot.flow.proof.values import MANY, single
+from bot.flow.proof.values import MANY
 from bot.flow.values import gathered
 
 
@@ -64,7 +75,7 @@ class Table:
     def truth(self, box: Box, row: int) -> bool | None:
         """Tell whether a row is true, cannot be (False), or depends."""
         when = self.whens[row]
-        return True if when is None else truth_of(box.see(when))
+        return True if when is None else verdict(box, (when, True))
 
     def settle(self, box: Box) -> Pieces | None:
         """Settle whether the table counts, then the first row of which it depends."""
@@ -77,7 +88,7 @@ class Table:
         for row, truth in self.rows(box):
             when = self.whens[row]
             if truth is None and when is not None:
-                return when.split(box)
+                return when.split(box) or by_answers(box, [when])
             if not every:
                 return None
         return None
@@ -89,6 +100,7 @@ class Decided(Node):
     def __init__(self, table: Table, value: str, givens: list[Node]) -> None:
         self.table, self.givens = table, givens
         self.numeric = all(given.numeric for given in givens)
+        self.exact = all(given.exact for given in givens)
         self.key = ("table", table.name, value) if self.numeric else None
         self.names = table.names.union(*(given.names for given in givens))
 
@@ -103,6 +115,10 @@ class Decided(Node):
             if truth:
                 return found
         return with_unknown(found)
+
+    def blur(self, box: Box) -> Number:
+        """Give the blur of the row that has most."""
+        return max((given.blur(box) for given in self.givens), default=0) if not self.exact else 0
 
     def split(self, box: Box) -> Pieces | None:
         """Settle which row counts, then know more of its value."""
@@ -136,7 +152,7 @@ class Gathered(Decided):
         counting = self.counting(box)
         if reached is None or counting is None:
             return ANYTHING
-        values = [single(box.see(self.givens[row])) for row in counting]
+        values = [one_value(box, self.givens[row]) for row in counting]
         return ANYTHING if MANY in values else exactly(gathered(values) if values else None)
 
     def counting(self, box: Box) -> list[int] | None:
@@ -151,7 +167,7 @@ class Gathered(Decided):
         """Settle each row, then what it gives."""
         settled = self.table.settle(box) or self.table.settle_rows(box, every=True)
         givens = [self.givens[row] for row, _ in self.table.rows(box)]
-        return settled or first_split(box, [g for g in givens if single(box.see(g)) is MANY])
+        return settled or first_split(box, [g for g in givens if one_value(box, g) is MANY])
 
     def inward(self, box: Box) -> Pieces | None:
         """Settle all of it: no comparison cuts through a list of rows."""
@@ -168,6 +184,7 @@ class First(Node):
     def __init__(self, key: Key, parts: list[Node]) -> None:
         self.parts = parts
         self.numeric = all(part.numeric for part in parts)
+        self.exact = all(part.exact for part in parts)
         self.key = key if self.numeric else None
         self.names = frozenset().union(*(part.names for part in parts))
 
@@ -203,6 +220,7 @@ class Chosen(Node):
     def __init__(self, key: Key, condition: Node, then: Node, otherwise: Node) -> None:
         self.condition, self.then, self.otherwise = condition, then, otherwise
         self.numeric = then.numeric and otherwise.numeric
+        self.exact = then.exact and otherwise.exact
         self.key = key if self.numeric else None
         self.names = condition.names | then.names | otherwise.names
 
@@ -243,14 +261,14 @@ class Called(Node):
         cells = [box.see(part) for part in self.parts]
         if self.needs_all and UNKNOWN in cells:
             return UNKNOWN
-        values = [single(cell) for cell in cells]
+        values = [one_value(box, part) for part in self.parts]
         if MANY in values:
             return NOTHING if NOTHING in cells else ANYTHING
         return exactly(self.compute(*values))
 
     def split(self, box: Box) -> Pieces | None:
         """Know more of one part."""
-        return first_split(box, [p for p in self.parts if single(box.see(p)) is MANY])
+        return first_split(box, [p for p in self.parts if one_value(box, p) is MANY])
 
 
 class Opaque(Node):

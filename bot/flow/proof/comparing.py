@@ -12,7 +12,7 @@ from itertools import product
 from math import gcd, lcm
 from operator import and_
 
-from bot.flow.proof.amounts import TURNED, Affine, Combined, as_span
+from bot.flow.proof.amounts import TURNED, Affine, Combined, as_span, blurred
 from bot.flow.proof.boxes import Box, Key, Node, Pieces
 from bot.flow.proof.cells import (
     UNKNOWN,
@@ -108,15 +108,22 @@ def comparison(operator: str, left: Node, right: Node, keep: Keep) -> Node:
     if core is None:
         return Fixed(_truths(Span(form.constant, form.constant), operator, 0))
     turned = operator if size > 0 else TURNED.get(operator, operator)
-    return Compared(core, turned, plain(-Fraction(form.constant) / size))
+    return Compared(core, (turned, plain(-Fraction(form.constant) / size)), (left, right))
 
 
 class Compared(Node):
-    """A number against a constant."""
+    """A number against a constant, made of two sides that may be blurred by rounding."""
 
-    def __init__(self, core: Node, operator: str, at: Number) -> None:
-        self.core, self.operator, self.at = core, operator, at
+    def __init__(self, core: Node, to: tuple[str, Number], sides: tuple[Node, Node]) -> None:
+        self.core = core
+        self.operator, self.at = to
+        self.widest: Number = 0
+        self.sides = () if all(side.exact for side in sides) else sides
         self.names = core.names
+
+    def margin(self, box: Box) -> Number:
+        """Give how far both sides together may be off, reckoned in the core."""
+        return sum((side.blur(box) for side in self.sides), 0)
 
     def see(self, box: Box) -> Cell:
         """Give how the numbers compare."""
@@ -124,6 +131,7 @@ class Compared(Node):
         span = as_span(cell)
         if span is None:
             return cell if isinstance(cell, Some) else UNKNOWN
+        span = blurred(span, self.margin(box))
         return _truths(span, self.operator, self.at, unknown=may_be_unknown(cell))
 
     def split(self, box: Box) -> Pieces | None:
@@ -131,7 +139,18 @@ class Compared(Node):
         if doubtful(box.see(self.core)):
             return self.core.split(box)
         core = self.core
-        return core.inward(box) or core.pieces(box, self.operator, self.at) or core.split(box)
+        return core.inward(box) or self.cut(box) or core.split(box)
+
+    def cut(self, box: Box) -> Pieces | None:
+        """Cut the number where the comparison turns; where that is blurred, on both sides of it."""
+        self.widest = max(self.widest, self.margin(box))
+        margin = 2 * self.widest  # the same in smaller boxes, so that each side is cut once
+        cuts = (("<", self.at - margin), (">", self.at + margin))
+        for operator, at in cuts if margin else ((self.operator, self.at),):
+            pieces = self.core.pieces(box, operator, at)
+            if pieces is not None and len(pieces[1]) > 1:
+                return pieces
+        return None
 
 
 def _truths(span: Span, operator: str, at: Number, *, unknown: bool = False) -> Cell:

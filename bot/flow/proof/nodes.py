@@ -184,6 +184,8 @@ class Pointwise(Node):
 
     def see(self, box: Box) -> Cell:
         """Give the truth of each pair of values; each two cells are compared once."""
+        if self.left.blur(box) or self.right.blur(box):
+            return TRUTHS  # the engine rounds such numbers; it is asked once they are settled
         pair = box.see(self.left), box.see(self.right)
         found = self.known.get(pair)
         if found is None:
@@ -226,7 +228,7 @@ class Pointwise(Node):
             if doubtful(cell):
                 return side.split(box)
         if isinstance(left, Some) and isinstance(right, Some) and len(right.values) == 1:
-            if self.left.key is not None and self.fair(left, right):
+            if isinstance(self.left.key, str) and self.fair(left, right):
                 (value,) = right.values
                 fit = [one for one in left.values if self.of_pair(one, value)]
                 return self.left.key, (some(fit), Some(left.values - set(fit)))

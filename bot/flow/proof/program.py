@@ -47,7 +47,8 @@ def names_behind(program: Program, names: Iterable[str]) -> frozenset[str]:
         if fact is not None:
             waiting |= fact.names - seen
         elif isinstance(table, Decide):
-            rules = [rule for row in table.rows for rule in (row.when, *row.give.values())]
+            rules: list[Rule | str | None] = [clause.rule for clause in table.guard]
+            rules += [rule for row in table.rows for rule in (row.when, *row.give.values())]
             waiting |= {n for one in rules if isinstance(one, Rule) for n in one.names} - seen
     return frozenset(seen)
 

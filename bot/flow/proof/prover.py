@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bot.flow.flow import AnyStep, Ask, Decide, Rule
-from bot.flow.proof.boxes import Box, Clauses, Work, divided
+from bot.flow.proof.amounts import Amount
+from bot.flow.proof.boxes import Box, Clause, Clauses, Work, divided
 from bot.flow.proof.cells import UNKNOWN, Cell, Some, known, may_be_unknown, some
 from bot.flow.proof.points import NOBODY, Point, solve
 from bot.flow.proof.program import Program, stops
@@ -30,8 +31,8 @@ Shows = Callable[[Walk], bool]
 """Tells whether a walk shows what was asked for."""
 
 _FIRST_WALKS = 8
-_QUESTION = 6_000
-_ALL = 60_000
+_QUESTION = 10_000
+_ALL = 80_000
 """Looks at nodes: for one question, and for all of them."""
 
 _TRIES = 6
@@ -51,7 +52,10 @@ CANNOT_KNOW = Answered()
 
 @dataclass(slots=True)
 class Prover:
-    """The knowledge about one flow: who is left before each step, and the walks made so far."""
+    """The knowledge about one flow: who is left before each step, and the walks made so far.
+
+    `nevers` are conditions that nobody passes together, once so many ends are behind.
+    """
 
     program: Program
     translator: Translator
@@ -59,6 +63,7 @@ class Prover:
     guards: dict[str, Clauses]
     before: dict[str, Crowd] = field(default_factory=dict)
     walks: list[Walk] = field(default_factory=list)
+    nevers: list[tuple[int, frozenset[Clause]]] = field(default_factory=list)
 
     def ask(self, step: str, clauses: Clauses, shows: Shows) -> Answered:
         """Tell whether somebody comes to a step with all of these conditions passing there."""
@@ -67,9 +72,17 @@ class Prover:
 
     def search(self, crowd: Crowd, clauses: Clauses, shows: Shows) -> Answered:
         """Look for somebody in a crowd for whom the conditions pass."""
-        if is_empty(crowd):
+        wanted = frozenset(clauses)
+        known = (ends <= crowd.ends and never <= wanted for ends, never in self.nevers)
+        if is_empty(crowd) or any(known):
             return NEVER
-        clauses = (*clauses, *crowd.open)
+        found = self.looked(crowd, (*clauses, *crowd.open), shows)
+        if found.never:
+            self.nevers.append((crowd.ends, wanted))
+        return found
+
+    def looked(self, crowd: Crowd, clauses: Clauses, shows: Shows) -> Answered:
+        """Look at all parts of a crowd, until somebody is found or nobody is left."""
         shared, others = apart(crowd, names_in(clauses))
         rest = somebody(self.root, others)
         world = self.root.world
@@ -144,7 +157,10 @@ def _walk_about(prover: Prover, crowd: Crowd) -> None:
 
 
 def _dated(root: Box) -> list[frozenset[str]]:
-    return [root.world.nodes[key].names for key in root.narrow]
+    """Give the days that are held against today, which not any day would fit."""
+    nodes = [root.world.nodes[key] for key in root.narrow]
+    parts = [part.key for node in nodes if isinstance(node, Amount) for part in node.parts]
+    return [frozenset({key}) for key in parts if isinstance(key, str)]
 
 
 def _choices(cell: Cell) -> list[Cell]:

@@ -29,10 +29,14 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Everybody who is in all factors, whose names never overlap, and passes what is `open`."""
+    """Everybody who is in all factors, whose names never overlap, and passes what is `open`.
+
+    `ends` counts the ends behind them: who was not in a crowd is in none with more ends.
+    """
 
     factors: tuple[Factor, ...] = ()
     open: Clauses = ()
+    ends: int = 0
 
 
 EVERYBODY = Crowd()
@@ -83,14 +87,14 @@ def somebody(root: Box, factors: Iterable[Factor]) -> Point | None:
 def without(crowd: Crowd, root: Box, guard: Clauses) -> Crowd:
     """Give those of a crowd who do not pass a guard: an end behind it keeps the others."""
     if not guard:
-        return Crowd((Factor(frozenset(), ()),))
+        return Crowd((Factor(frozenset(), ()),), ends=crowd.ends + 1)
     names = names_in(guard)
     shared, others = apart(crowd, names)
     narrowings = _left(root, shared, guard)
     if narrowings is None:
-        return Crowd(crowd.factors, (*crowd.open, (Guard(guard), False)))
+        return Crowd(crowd.factors, (*crowd.open, (Guard(guard), False)), crowd.ends + 1)
     names = names.union(*(factor.names for factor in shared))
-    return Crowd((*others, Factor(names, tuple(narrowings))), crowd.open)
+    return Crowd((*others, Factor(names, tuple(narrowings))), crowd.open, crowd.ends + 1)
 
 
 def _left(root: Box, shared: list[Factor], guard: Clauses) -> list[Narrowing] | None:

@@ -7,10 +7,11 @@ at by itself.
 from functools import reduce
 from itertools import takewhile
 from math import floor
+from typing import Any
 
 from bot.flow.expression.items import OVER_ITEMS
 from bot.flow.proof.amounts import EVERY_NUMBER, as_span
-from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, judged
+from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, judged, one_value
 from bot.flow.proof.cells import (
     NOTHING,
     UNKNOWN,
@@ -26,7 +27,7 @@ from bot.flow.proof.cells import (
 )
 from bot.flow.proof.choosing import first_split, truth_of
 from bot.flow.proof.nodes import TRUTHS, together
-from bot.flow.proof.values import MANY, single
+from bot.flow.proof.values import MANY
 
 NO_ITEM = Span(0, 0, step=1)
 
@@ -85,6 +86,7 @@ class OverItems(Node):
     def __init__(self, key: Key, name: str, count: Node, each: list[Node]) -> None:
         self.name, self.count, self.each = name, count, each
         self.numeric = name not in ("any", "all")
+        self.exact = name == "count" or all(node.exact for node in each)
         self.key = key if self.numeric else None
         self.names = count.names.union(*(node.names for node in each))
 
@@ -99,7 +101,8 @@ class OverItems(Node):
 
     def of_items(self, box: Box, size: int) -> Cell:
         """Give what exactly so many items give."""
-        cells = [box.see(node) for node in self.each[:size]]
+        nodes = self.each[:size]
+        cells = [box.see(node) for node in nodes]
         if NOTHING in cells:
             return NOTHING
         match self.name:
@@ -108,11 +111,10 @@ class OverItems(Node):
             case "count":
                 return _true_ones(cells)
             case _:
-                return self.of_numbers(cells)
+                return self.of_numbers([one_value(box, node) for node in nodes])
 
-    def of_numbers(self, cells: list[Cell]) -> Cell:
+    def of_numbers(self, values: list[Any]) -> Cell:
         """Compute where each item gives one number; else any number may come out."""
-        values = [single(cell) for cell in cells]
         compute = OVER_ITEMS[self.name].compute
         return EVERY_NUMBER if MANY in values else exactly(compute(values))
 
@@ -121,7 +123,7 @@ class OverItems(Node):
         cell = box.see(self.count)
         if not isinstance(cell, Span) or cell.unknown or cell.low < cell.high:
             return self.count.split(box)
-        open_ones = [n for n in self.each[: int(cell.low)] if single(box.see(n)) is MANY]
+        open_ones = [n for n in self.each[: int(cell.low)] if one_value(box, n) is MANY]
         return first_split(box, open_ones)
 
     def inward(self, box: Box) -> Pieces | None:

@@ -9,18 +9,20 @@ from datetime import date
 
 from bot.flow import answer_types as types
 from bot.flow.expression.items import item_name
-from bot.flow.flow import Ask, Clause, Decide, Repeat, Row, Rule
+from bot.flow.flow import Ask, Decide, Repeat, Row, Rule, Value
+from bot.flow.flow import Clause as FlowClause
 from bot.flow.proof.amounts import Elapsed
-from bot.flow.proof.answers import Texts, first_cell
-from bot.flow.proof.boxes import TODAY, Box, Clauses, Key, Node, World
+from bot.flow.proof.answers import Texts, engine_answer, first_cell
+from bot.flow.proof.boxes import TODAY, Box, Clause, Clauses, Key, Node, World
 from bot.flow.proof.cells import HUGE, UNKNOWN, Cell, Span, exactly, with_unknown
 from bot.flow.proof.choosing import Decided, Gathered, Opaque, Table
 from bot.flow.proof.comparing import Compared, comparison
 from bot.flow.proof.expressions import Meanings, Reader
 from bot.flow.proof.nodes import Asked, Fixed
-from bot.flow.proof.program import Program
+from bot.flow.proof.program import Program, names_behind
 from bot.flow.proof.repeated import Counted
-from bot.flow.proof.values import cut
+from bot.flow.proof.values import MANY, cut, single
+from bot.flow.values import lookup_for
 
 _DAYS = (date(2020, 1, 1), date(2099, 12, 31))
 """The days on which a conversation may begin, as far as proofs look."""
@@ -43,6 +45,8 @@ class Translator:
     texts: dict[str, Texts] = field(default_factory=dict)
     named: dict[str, Node] = field(default_factory=dict)
     ruled: dict[Key, Node] = field(default_factory=dict)
+    rules: dict[int, Rule] = field(default_factory=dict)
+    needed: dict[int, frozenset[str]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     read: dict[Key, Node] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
@@ -69,10 +73,11 @@ class Translator:
         key = (rule.source, parsed.number, parsed.own)
         if key not in self.ruled:
             meanings = Meanings(self.name, self.keep, self.several, self.note_texts, self.read)
-            self.ruled[key] = Reader(meanings, parsed).node(parsed.tree)
+            node = self.ruled[key] = Reader(meanings, parsed).node(parsed.tree)
+            self.rules[id(node)] = rule
         return self.ruled[key]
 
-    def clauses(self, guard: tuple[Clause, ...]) -> Clauses:
+    def clauses(self, guard: tuple[FlowClause, ...]) -> Clauses:
         """Give the conditions of a guard."""
         return tuple((self.rule(clause.rule), clause.holds) for clause in guard)
 
@@ -143,9 +148,32 @@ class Translator:
                 self.world.first[name] = first_cell(step, self.texts.get(name, Texts()))
         first, last = (day.toordinal() for day in _DAYS)
         self.world.first[TODAY] = Span(first, last, step=1, days=True)
+        self.world.at_point = self.at_point
         for ask in [ask for ask in self.asks() if ask.id in self.named]:
             self.world.always.update(self.held(ask))
         return Box(self.world, dict(self.world.always))
+
+    def at_point(self, box: Box, clause: Clause) -> bool | None:
+        """Ask the engine itself whether a condition is true, if only one value of each is left."""
+        node, holds = clause
+        rule = self.rules.get(id(node))
+        if rule is None:
+            return None
+        if id(node) not in self.needed:
+            behind = names_behind(self.program, rule.names)
+            asked = frozenset(name for name in behind if name in self.program.steps) | {TODAY}
+            repeated = behind & self.program.repeats.keys()
+            self.needed[id(node)] = node.names if repeated else asked & node.names
+        known: dict[str, Value | None] = {}
+        for name in self.needed[id(node)]:
+            cell, step = box.see(self.name(name)), self.program.steps.get(name)
+            if single(cell) is MANY:
+                return None
+            known[name] = engine_answer(step, cell) if isinstance(step, Ask) else single(cell)
+        day = known.pop(TODAY, None)
+        today = day if isinstance(day, date) else _DAYS[0]
+        found = rule.value(lookup_for(self.program, known, today)) is True
+        return found is holds
 
     def held(self, ask: Ask) -> Iterator[tuple[Key, Cell]]:
         """Hold a day against today: past or future, and for a birth its ages."""

@@ -54,7 +54,7 @@ def steps(making: Making, depth: int, count: int) -> None:
     """Write some steps, some of them under conditions."""
     for _ in range(count):
         kind = making.chance.random()
-        if kind < 0.45 and making.sizes < 1500:
+        if kind < 0.45 and making.sizes < 700:
             ask(making, depth)
         elif kind < 0.75 and depth < 5:
             nested(making, depth)
