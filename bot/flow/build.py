@@ -1,7 +1,8 @@
 """A draft without errors becomes a `Flow`: every language, rules compiled, machine built."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.flow.answer_types import Words, YesNo
 from bot.flow.build_steps import StepBuilder, sound
@@ -63,13 +64,19 @@ class _Flattened:
         return Repeat(step.id, guard, title, ids, most_items(self.draft, step), rule)
 
 
+def rules_alone(names: Names) -> Program:
+    """Build the rules of a draft that has passed every check, without its service's words."""
+    known = names.draft.service
+    constants: Mapping[str, Any] = known.constants
+    return build_rules(names, Service({}, known.languages, constants))
+
+
 def build_rules(names: Names, service: Service) -> Program:
     """Build the rules of a draft that has passed every check, without a machine."""
     flattened = _Flattened(StepBuilder(names))
     steps = {step.id: step for step in flattened.steps()}
     facts = {
-        name: sound(check_value(text, names).rule)
-        for name, text in names.draft.entry.facts.items()
+        name: sound(check_value(text, names).rule) for name, text in names.draft.entry.facts.items()
     }
     return Program(service, facts, steps, flattened.repeats)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.flow.build import build_flow
+from bot.flow.checks.proofs import PROVEN
 from bot.flow.draft import Draft
 from bot.flow.flow import Flow, Service
 from bot.flow.folder import APART, SCENARIOS, SERVICE, Folder
-from bot.flow.checks.proofs import PROVEN
 from bot.flow.problems import FlowRejected, Place, Problem, is_error, render_text
 from bot.flow.scenarios import Scenario
 

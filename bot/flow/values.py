@@ -20,13 +20,24 @@ class Rules(Protocol):
     """What a lookup reads: a flow, or the rules of one that has no machine yet."""
 
     @property
-    def facts(self) -> Mapping[str, Rule]: ...
+    def facts(self) -> Mapping[str, Rule]:
+        """Facts by name."""
+        ...
+
     @property
-    def steps(self) -> Mapping[str, AnyStep]: ...
+    def steps(self) -> Mapping[str, AnyStep]:
+        """Steps by id, in file order."""
+        ...
+
     @property
-    def repeats(self) -> Mapping[str, Repeat]: ...
+    def repeats(self) -> Mapping[str, Repeat]:
+        """Repeats by id."""
+        ...
+
     @property
-    def service(self) -> Service: ...
+    def service(self) -> Service:
+        """The service, for its constants."""
+        ...
 
 
 def lookup_for(flow: Rules, answered: Mapping[str, Value | None], today: date) -> Lookup:

@@ -6,13 +6,13 @@ Runs only once nothing else is wrong; what the proofs found gets its place in th
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flow.build import build_rules
-from bot.flow.draft import DraftClause, DraftStep
-from bot.flow.expression.items import plain_name
-from bot.flow.flow import Ask, Decide, Service
+from bot.flow.build import rules_alone
 from bot.flow.checks.budgets import budgets
 from bot.flow.checks.causes import causes, ends_before, guards
 from bot.flow.checks.texts import BRACES
+from bot.flow.draft import DraftClause, DraftStep
+from bot.flow.expression.items import plain_name
+from bot.flow.flow import Ask, Decide
 from bot.flow.names import OTHERWISE, Names, row_tables
 from bot.flow.problems import Place, Problem
 from bot.flow.proof.findings import Finding, Kind, blank, findings
@@ -36,8 +36,7 @@ PROVEN = frozenset({"F320", "F321", "F323", "F324", "F325", "F326", "F327"})
 
 def proofs(names: Names) -> Iterator[Problem]:
     """F320 to F328, F801 to F803: what can never be, what always is, gaps, overlaps, budgets."""
-    service = names.draft.service
-    prover = prover_of(build_rules(names, Service({}, service.languages, service.constants)))
+    prover = prover_of(rules_alone(names))
     telling = _Telling(names, prover, tuple(findings(prover)))
     yield from telling.problems()
     yield from telling.blanks()

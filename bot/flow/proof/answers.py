@@ -13,7 +13,7 @@ from re import compile as pattern_of
 from typing import Any
 
 from bot.flow import answer_types as types
-from bot.flow.flow import Ask, Value
+from bot.flow.flow import Ask
 from bot.flow.proof.cells import (
     UNKNOWN,
     Cell,
@@ -64,6 +64,12 @@ def _given(ask: Ask, texts: Texts) -> Cell:
         case types.ManyChoices(choices, least, most):
             order = tuple(choice.id for choice in choices)
             return Picked(frozenset(), frozenset(order), least, most or len(order), order)
+        case _:
+            return _other(ask, texts)
+
+
+def _other(ask: Ask, texts: Texts) -> Cell:
+    match ask.type:
         case types.Date():
             return Span(1, _LAST_DAY, step=1, days=True)
         case types.Text() | types.Phone() | types.Email():
@@ -155,7 +161,7 @@ def doubtful_text(ask: Ask, value: object) -> bool:
 
 
 def usual_cell(ask: Ask) -> Cell | None:
-    """Give an answer that the question takes, if no condition reads it; None: it hangs on the day."""
+    """Give an answer that a question takes, if no condition reads it; None: it hangs on the day."""
     return None if isinstance(ask.type, types.Date) else examples(first_cell(ask, Texts()))[0]
 
 

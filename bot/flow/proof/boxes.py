@@ -75,8 +75,9 @@ class Node:
     def pieces(self, box: "Box", operator: str, at: Number) -> Pieces | None:
         """Give a way to divide its numbers by how they compare with one."""
         cell = box.see(self)
-        cuttable = self.key is not None and isinstance(cell, Span)
-        return (self.key, cut(cell, operator, at)) if cuttable else None
+        if self.key is None or not isinstance(cell, Span):
+            return None
+        return self.key, cut(cell, operator, at)
 
     def outward(self, box: "Box", found: Span) -> Iterator[tuple["Node", Span]]:  # noqa: ARG002 - most tell nothing
         """Give what follows for its parts from what it is found to be."""
@@ -88,8 +89,8 @@ class World:
     """What holds in every box: the first cells of answers, and the nodes that keys stand for.
 
     `always` narrows every box: days of birth by the ages allowed. `solved` remembers what was found
-    out about parts of boxes, `made` the boxes to begin with. `at_point` asks the engine itself where a
-    box is down to one value of each answer. `looks` counts how often a node was looked at, the measure of work.
+    out about parts of boxes, `made` the boxes to begin with. `looks` counts how often a node was
+    looked at: the measure of work. `at_point` asks the engine itself, in a box of one point.
     """
 
     first: dict[str, Cell] = field(default_factory=dict)
@@ -160,7 +161,7 @@ def one_value(box: Box, node: Node) -> Any:  # noqa: ANN401 - values of the engi
 
 
 def verdict(box: Box, clause: Clause) -> bool | None:
-    """Tell whether a clause passes in the whole box (True), nowhere in it (False), or it depends."""
+    """Tell whether a clause passes in the whole box (True), nowhere (False), or it depends."""
     node, holds = clause
     cell = box.see(node)
     values = cell.values if isinstance(cell, Some) else None
@@ -205,7 +206,7 @@ def divided(box: Box, clauses: Clauses, work: Work) -> Iterator[tuple[Box, bool 
 
 
 def by_answers(box: Box, nodes: Iterable[Node]) -> Pieces | None:
-    """Divide by single answers where nothing else is left, if they are few: the engine settles it."""
+    """Divide by single answers where nothing else helps, if they are few: the engine settles it."""
     names = frozenset[str]().union(*(node.names for node in nodes))
     cells = {name: box.cell(name) for name in sorted(names)}
     if prod(_choices(cell) for cell in cells.values()) > _FEW_POINTS:

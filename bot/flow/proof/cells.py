@@ -84,6 +84,11 @@ def exactly(value: Any) -> Cell:  # noqa: ANN401 - whatever a rule may give
     return Span(number, number, step=whole_step(number), days=days)
 
 
+def size(number: Number) -> Number:
+    """Give a number without its sign."""
+    return number if number >= 0 else -number
+
+
 def plain(number: Number) -> Number:
     """Give a whole fraction as an int, which is quicker to reckon with."""
     return number.numerator if number.denominator == 1 else number
@@ -202,6 +207,14 @@ def join(left: Cell, right: Cell) -> Cell:
             return _join_spans(left, right)
         case _:
             return ANYTHING
+
+
+def joined(cells: Iterable[Cell]) -> Cell:
+    """Give a cell that holds the values of all."""
+    found: Cell = NOTHING
+    for cell in cells:
+        found = join(found, cell)
+    return found
 
 
 def _join_spans(a: Span, b: Span) -> Cell:

@@ -10,20 +10,21 @@ from fractions import Fraction
 
 from bot.flow.expression.compiling import RULES, Marks, Parsed
 from bot.flow.expression.functions import FUNCTIONS
-from bot.flow.expression.items import item_name
+from bot.flow.expression.items import NUMBER_OF_ITEM, item_name
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
-from bot.flow.proof.amounts import CountOf, Elapsed, Extremum, Product, Quotient, Rounded, YearOf
-from bot.flow.proof.boxes import Key, Node
+from bot.flow.proof.boxes import TODAY, Key, Node
+from bot.flow.proof.calls import Calling, key_of, known_call
 from bot.flow.proof.cells import Number, Span, exactly, plain
-from bot.flow.proof.choosing import Called, Chosen, First
-from bot.flow.proof.comparing import Keep, comparison, form_of, number_of
-from bot.flow.proof.nodes import Fixed, Includes, Kleene, Mapped, Pointwise, answered, opposite
-from bot.flow.proof.repeated import OverItems
+from bot.flow.proof.nodes.arithmetic import Product, Quotient
+from bot.flow.proof.nodes.choosing import Called
+from bot.flow.proof.nodes.comparing import Keep, comparison, form_of, number_of
+from bot.flow.proof.nodes.logic import Fixed, Kleene, Mapped, answered, opposite
+from bot.flow.proof.nodes.pointwise import Pointwise
+from bot.flow.proof.nodes.repeated import OverItems
+from bot.flow.proof.nodes.several import Includes
 from bot.flow.proof.values import MANY, single
 
-_ROUNDING = frozenset({"round", "round_up", "round_down"})
 _ARITHMETIC = frozenset({"+", "-", "*", "/"})
-_MOST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +74,23 @@ class Reader:
                 return self.call(tree)
 
     def name(self, tree: Name) -> Node:
+        """Make the node of a word: itself, the number of the item, or what it names."""
         if tree in self.parsed.marks.words:
             return Fixed(exactly({"yes": True, "no": False}.get(tree.text, tree.text)))
-        if self.parsed.number and tree.text == "number":
+        if self.parsed.number and tree.text == NUMBER_OF_ITEM:
             return Fixed(exactly(self.parsed.number))
-        return self.meanings.name(self.own(tree.text))
-
-    def own(self, name: str) -> str:
-        """Give the full name of a step of this item."""
-        return item_name(name, self.parsed.number) if name in self.parsed.own else name
+        own = tree.text in self.parsed.own
+        return self.meanings.name(item_name(tree.text, self.parsed.number) if own else tree.text)
 
     def group(self, items: list[Node]) -> Node:
+        """Make the node of a list."""
         values = [single(item.cell) if isinstance(item, Fixed) else MANY for item in items]
         if MANY in values:
             return Called(items, lambda *found: found, needs_all=True)
         return Fixed(exactly(tuple(values)))
 
     def unary(self, tree: Unary) -> Node:
+        """Make the node of one part that is changed."""
         inner = self.node(tree.inner)
         match tree.operator:
             case "not":
@@ -102,6 +103,7 @@ class Reader:
                 return Mapped(inner, lambda cell: opposite(answered(cell)))
 
     def binary(self, tree: Binary) -> Node:
+        """Make the node of two parts."""
         left, right, sign = self.node(tree.left), self.node(tree.right), tree.operator
         if sign in ("and", "or"):
             return Kleene(left, right, decisive=sign == "or")
@@ -115,6 +117,7 @@ class Reader:
         return self.pointwise(sign, left, right)
 
     def pointwise(self, sign: str, left: Node, right: Node) -> Node:
+        """Make the node of two sides compared value by value, and note the texts in it."""
         if sign in _ARITHMETIC:
             return Called([left, right], RULES[sign], needs_all=True)
         if isinstance(left, Fixed) and sign in ("is", "is not"):
@@ -125,13 +128,14 @@ class Reader:
         return Pointwise(sign, left, right)
 
     def among(self, left: Node, right: Fixed, sign: str) -> Node:
-        """Give `number in [1, 2]` as one comparison or the other."""
+        """Make `number in [1, 2]` as one comparison or the other."""
         keep = self.meanings.keep
         ones = [comparison("is", left, Fixed(exactly(v)), keep) for v in single(right.cell)]
         node = Kleene(*ones, decisive=True)
         return Mapped(node, opposite) if sign == "not in" else node
 
     def numbers(self, sign: str, left: Node, right: Node) -> Node:
+        """Make the node of two numbers."""
         keep = self.meanings.keep
         match sign:
             case "+" | "-":
@@ -145,6 +149,7 @@ class Reader:
                 return comparison(sign, left, right, keep)
 
     def product(self, left: Node, right: Node) -> Node:
+        """Make a product; with a constant it is part of a sum."""
         for one, other in ((left, right), (right, left)):
             if isinstance(one, Fixed) and isinstance(one.cell, Span):
                 return number_of(form_of(other).times(one.cell.low), self.meanings.keep)
@@ -152,76 +157,46 @@ class Reader:
         return self.meanings.keep(Product(key, left, right))
 
     def quotient(self, left: Node, right: Node) -> Node:
+        """Make a quotient; by a constant like 100 it is part of a sum."""
         exact = _decimal_share(right)
         if exact:
             return number_of(form_of(left).times(exact), self.meanings.keep)
-        return self.meanings.keep(Quotient(("/", left.key, _key(right)), left, right))
+        return self.meanings.keep(Quotient(("/", key_of(left), key_of(right)), left, right))
 
     def call(self, tree: Call) -> Node:
+        """Make the node of a call."""
         if tree in self.parsed.marks.items:
             return self.over_items(tree)
         parts = [self.node(argument) for argument in tree.arguments]
-        key = (tree.name, *map(_key, parts))
-        made = self.known_call(tree, key, parts)
+        meanings, key = self.meanings, (tree.name, *map(key_of, parts))
+        call = Calling(key, parts, lambda: meanings.name(TODAY), meanings.keep, meanings.several)
+        made = known_call(tree.name, call)
         if made is None:
             function = FUNCTIONS[tree.name]
-            made = Called(parts, function.compute, needs_all=function.needs_all)
-        return self.meanings.keep(made) if made.key else made
-
-    def known_call(self, tree: Call, key: Key, parts: list[Node]) -> Node | None:
-        match tree.name:
-            case "age":
-                then = parts[1] if len(parts) > 1 else self.meanings.name("today")
-                return Elapsed(("age", _key(parts[0]), _key(then)), parts[0], then)
-            case "months_between" if all(part.numeric for part in parts):
-                return Elapsed(key, *parts)
-            case "days_between" if all(part.numeric for part in parts):
-                first, last = map(form_of, parts)
-                return number_of(last.plus(first, -1), self.meanings.keep)
-            case "year" if parts[0].numeric:
-                return YearOf(key, *parts)
-            case "count" if parts[0].key in self.meanings.several:
-                return CountOf(key, parts[0])
-            case "count" if parts[0].numeric:  # files are boxed by how many they are
-                return parts[0]
-            case "min" | "max":
-                return Extremum(key, min if tree.name == "min" else max, *parts)
-            case "first":
-                return First(key, parts)
-            case "if":
-                return Chosen(("if", self.parsed.number, shape(tree.arguments[0], self.parsed.marks), *key[2:]), *parts)
-            case _:
-                return self.folded_call(tree, key, parts)
-
-    def folded_call(self, tree: Call, key: Key, parts: list[Node]) -> Node | None:
-        places = single(parts[1].cell) if len(parts) > 1 and isinstance(parts[1], Fixed) else 0
-        if tree.name in _ROUNDING and isinstance(places, int) and abs(places) < _MOST_PLACES:
-            alone = len(parts) == 1 or isinstance(parts[1], Fixed)
-            return Rounded(key, parts[0], places) if alone else None
-        return Kleene(*parts, decisive=True) if tree.name == "any" else None
+            return Called(parts, function.compute, needs_all=function.needs_all)
+        return meanings.keep(made) if made.key else made
 
     def over_items(self, tree: Call) -> Node:
+        """Make the node of a call over a repeat: what is inside, as each item reads it."""
         repeat, *rest = tree.arguments
         count = self.meanings.name(repeat.text if isinstance(repeat, Name) else "")
         if not rest:
             return count
-        own = self.parsed.marks.items[tree]
-        each = []
-        for number in range(1, getattr(count, "at_most", 0) + 1):
-            parsed = Parsed(rest[0], self.parsed.marks, own, number)
-            each.append(Reader(self.meanings, parsed).node(rest[0]))
-        key = ("over", self.parsed.number, shape(tree, self.parsed.marks))
-        return self.meanings.keep(OverItems(key, tree.name, count, each))
-
-
-def _key(node: Node) -> Key:
-    return node.cell if isinstance(node, Fixed) else node.key or id(node)
+        marks, own = self.parsed.marks, self.parsed.marks.items[tree]
+        numbers = range(1, getattr(count, "at_most", 0) + 1)
+        parsed = [Parsed(rest[0], marks, own, number) for number in numbers]
+        each = [Reader(self.meanings, one).node(rest[0]) for one in parsed]
+        key = ("over", self.parsed.number, shape(tree, marks))
+        node = OverItems(key, tree.name, count, each)
+        return self.meanings.keep(node) if node.key else node
 
 
 def _decimal_share(divisor: Node) -> Number | None:
     """Give one over a constant, if it can be written with decimals and so is exact."""
-    value = divisor.cell.low if isinstance(divisor, Fixed) and divisor.numeric else 0
-    share = Fraction(1, 1) / value if value else Fraction(1, 3)
+    value = divisor.cell.low if isinstance(divisor, Fixed) and isinstance(divisor.cell, Span) else 0
+    if not value:
+        return None
+    share = Fraction(1) / value
     rest = share.denominator
     for factor in (2, 5):
         while rest % factor == 0:

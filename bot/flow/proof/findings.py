@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.flow.flow import AnyStep, Ask, Decide
-from bot.flow.proof.nodes import Mapped, answered
+from bot.flow.proof.nodes.logic import Mapped, answered
 from bot.flow.proof.prover import Prover
 from bot.flow.proof.reach import EVERYBODY, is_empty
 from bot.flow.proof.tables import look_at
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `alone`: a condition that is never true by itself; `walk` shows a gap or overlap."""
+    """One fault. `alone`: a condition never true by itself; `walk` shows a gap or an overlap."""
 
     kind: Kind
     step: str
@@ -45,7 +45,7 @@ class Finding:
 
 
 def findings(prover: Prover) -> Iterator[Finding]:
-    """Give everything that is proven to be wrong; repeated steps are looked at in the first item."""
+    """Give all that is proven to be wrong; repeated steps are looked at in their first item."""
     for step in prover.program.steps.values():
         if step.id.partition("#")[2] in ("", "1"):
             yield from _step(prover, step)
@@ -53,9 +53,11 @@ def findings(prover: Prover) -> Iterator[Finding]:
 
 def _step(prover: Prover, step: AnyStep) -> Iterator[Finding]:
     clauses = prover.guards[step.id]
-    if prover.ask(step.id, clauses, lambda walk: step.id in walk.reached).never:
+    reached = prover.ask(step.id, clauses, lambda walk: step.id in walk.reached)
+    if reached.never:
         yield _cause(prover, step.id)
-        return
+    if reached.walk is None:
+        return  # of what nobody is known to come to, there is nothing more to say
     yield from _always(prover, step.id)
     if isinstance(step, Decide):
         yield from _table(prover, step)
@@ -79,11 +81,15 @@ def _passes(step: str, count: int) -> Callable[[Walk], bool]:
     return lambda walk: walk.passed.get(step, -1) >= count
 
 
+def _stopped(step: str, place: int) -> Callable[[Walk], bool]:
+    return lambda walk: walk.passed.get(step) == place
+
+
 def _always(prover: Prover, step: str) -> Iterator[Finding]:
     clauses = prover.guards[step]
     for place, (node, holds) in enumerate(clauses):
         turned = (*clauses[:place], (node, not holds))
-        if prover.ask(step, turned, lambda walk, at=place: walk.passed.get(step) == at).never:
+        if prover.ask(step, turned, _stopped(step, place)).never:
             yield Finding(Kind.ALWAYS, step, place)
 
 
@@ -94,13 +100,12 @@ def _table(prover: Prover, step: Decide) -> Iterator[Finding]:
             own = ((prover.translator.rule(row.when), True),) if row.when else ()
             alone = bool(own) and prover.search(EVERYBODY, own, lambda _: True).never
             yield Finding(Kind.DEAD_ROW, step.id, place, alone=alone)
-    if step.hit != "all" and all(row.when for row in step.rows):
-        if seen.gap or not seen.complete:
-            kind = Kind.GAP if seen.gap else Kind.UNSETTLED
-            yield Finding(kind, step.id, walk=seen.gap)
+    needs_all = step.hit != "all" and all(row.when for row in step.rows)
+    if needs_all and (seen.gap or not seen.complete):
+        yield Finding(Kind.GAP if seen.gap else Kind.UNSETTLED, step.id, walk=seen.gap)
     if step.hit == "unique":
-        for (row, other), walk in sorted(seen.together.items(), key=lambda pair: pair[0]):
-            yield Finding(Kind.OVERLAP, step.id, row, other, walk=walk)
+        for (one, other), walk in sorted(seen.together.items(), key=lambda pair: pair[0]):
+            yield Finding(Kind.OVERLAP, step.id, one, other, walk=walk)
 
 
 def _unusual(prover: Prover, step: Ask) -> Iterator[Finding]:

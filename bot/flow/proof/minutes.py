@@ -53,9 +53,9 @@ class Cost:
 
 def cost_of(step: AnyStep, language: str) -> Cost:
     """Give what a step adds to the path of a citizen who comes to it."""
-    asks = isinstance(step, Ask)
-    document = asks and isinstance(step.type, types.Document)
-    return Cost(step.id, int(asks), round(seconds_of(step, language) * TENTHS), int(document))
+    document = isinstance(step, Ask) and isinstance(step.type, types.Document)
+    tenths = round(seconds_of(step, language) * TENTHS)
+    return Cost(step.id, int(isinstance(step, Ask)), tenths, int(document))
 
 
 def seconds_of(step: AnyStep, language: str) -> float:

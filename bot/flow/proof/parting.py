@@ -71,7 +71,7 @@ class Parting:
         """Give one person out of a part that could not be divided, who certainly goes one way."""
         names = names_in(clauses) | {name for name in box.narrow if isinstance(name, str)}
         person = {name: examples(box.cell(name))[0] for name in names} | dict(point)
-        there = Box(self.root.world, {**box.narrow, **person})
+        there = Box(self.root.world, dict(box.narrow) | dict(person))
         verdict = judged(there, clauses)
         if verdict is not None and is_sure(self.program, person):
             yield frozenset(person.items()), verdict, True

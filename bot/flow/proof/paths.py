@@ -64,7 +64,9 @@ def _parting(program: Program, effort: Effort) -> Parting:
     reads = [names_in(guards[step.id]) for step in reversed(steps)]
     later = list(accumulate(reads, frozenset.union, initial=frozenset[str]()))[::-1]
     live = {step.id: names for step, names in zip(steps, later[1:], strict=True)}
-    dying = {s.id: before - after for s, (before, after) in zip(steps, pairwise(later), strict=True)}
+    dying = {
+        s.id: before - after for s, (before, after) in zip(steps, pairwise(later), strict=True)
+    }
     return Parting(program, root, Work(root.world, effort.looks), guards, live, dying)
 
 
@@ -76,7 +78,7 @@ class _Counting:
     parting: Parting
 
     def run(self) -> Iterator[tuple[State, Tally]]:
-        """Go through the steps; give the paths that end, by what is known of those who take them."""
+        """Go through the steps; give the paths that end, by what is known of who takes them."""
         states: dict[State, Tally] = {EVERYBODY: BEGIN}
         for step in self.program.steps.values():
             if self.effort.stops and not self.parting.work.left():

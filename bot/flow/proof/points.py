@@ -86,21 +86,28 @@ def _component(box: Box, keys: list[Key], names: frozenset[str]) -> Solved:
 def _search(box: Box, keys: list[Key], names: list[str]) -> Solved:
     work, waiting, complete = Work(box.world, _LOOKS), [box], True
     while waiting and work.left():
-        here = _contracted(waiting.pop(), keys)
-        if any(here.see(here.world.nodes[key]) == NOTHING for key in keys):
+        here = waiting.pop()
+        said = [*keys, *(key for key in here.narrow if _is_new(box, key))]
+        here = _contracted(here, said)
+        if any(here.see(here.world.nodes[key]) == NOTHING for key in said):
             continue
-        point = next((p for p in _tries(here, names) if _meets(here, p, keys)), None)
+        point = next((p for p in _tries(here, names) if _meets(here, p, said)), None)
         if point is not None:
             return Solved(point)
-        parts = _parts(here, keys)
+        parts = _parts(here, said)
         complete = complete and bool(parts)
         waiting += reversed(parts)
     return NOBODY if complete and not waiting else NOT_FOUND
 
 
+def _is_new(box: Box, key: Key) -> bool:
+    """Tell whether only dividing has brought up a sum, which a point then has to meet as well."""
+    return isinstance(key, tuple) and key not in box.narrow
+
+
 def _meets(box: Box, point: Point, keys: list[Key]) -> bool:
-    there = Box(box.world, {**box.narrow, **point})
-    return all(there.see(there.world.nodes[key]) != NOTHING for key in keys)
+    there = Box(box.world, dict(box.narrow) | dict(point))
+    return all(_is_true(there, key) for key in keys)
 
 
 def _tries(box: Box, names: list[str]) -> Iterator[Point]:
@@ -124,7 +131,7 @@ def _parts(box: Box, keys: list[Key]) -> list[Box]:
 
 def _is_true(box: Box, key: Key) -> bool:
     computed = box.world.nodes[key].see(box)
-    return computed == meet(computed, box.narrow[key])
+    return computed != NOTHING and computed == meet(computed, box.narrow[key])
 
 
 def _contracted(box: Box, keys: list[Key]) -> Box:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bot.flow.flow import AnyStep, Ask, Decide, Rule
-from bot.flow.proof.amounts import Amount
 from bot.flow.proof.boxes import Box, Clause, Clauses, Work, divided
 from bot.flow.proof.cells import UNKNOWN, Cell, Some, known, may_be_unknown, some
+from bot.flow.proof.nodes.amounts import Amount
 from bot.flow.proof.points import NOBODY, Point, solve
 from bot.flow.proof.program import Program, stops
 from bot.flow.proof.reach import (

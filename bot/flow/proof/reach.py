@@ -12,7 +12,7 @@ from math import prod
 from bot.flow.proof.boxes import Box, Clauses, Key, Work, divided
 from bot.flow.proof.cells import Cell
 from bot.flow.proof.merging import Narrowing, merged
-from bot.flow.proof.nodes import Guard
+from bot.flow.proof.nodes.logic import Guard
 from bot.flow.proof.points import NOBODY, Point, solve
 
 _MOST_BOXES, _MOST_PARTS = 32, 96
@@ -101,7 +101,7 @@ def _left(root: Box, shared: list[Factor], guard: Clauses) -> list[Narrowing] | 
     """Give the parts of some factors that do not pass; None if they are too many to keep."""
     if prod(len(factor.narrowings) for factor in shared) > _MOST_BOXES:
         return None
-    work, left = Work(root.world, _LOOKS), []
+    work, left = Work(root.world, _LOOKS), list[Narrowing]()
     for box in boxes_of(root, shared):
         for part, verdict in divided(box, guard, work):
             if verdict is None or len(left) > _MOST_PARTS:

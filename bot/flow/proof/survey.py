@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.flow.build import build_rules
+from bot.flow.build import rules_alone
 from bot.flow.draft import Draft
-from bot.flow.flow import Service
 from bot.flow.names import Names
 from bot.flow.proof.paths import Paths, count_paths
 from bot.flow.proof.prover import Answered, Prover, prover_of
@@ -23,8 +22,7 @@ class Survey:
 
 def survey_of(draft: Draft) -> Survey:
     """Survey a flow whose rules are sound."""
-    service = Service({}, draft.service.languages, draft.service.constants)
-    program = build_rules(Names(draft), service)
+    program = rules_alone(Names(draft))
     prover = prover_of(program)
     found = {step: reached(prover, step) for step in program.steps}
     return Survey(

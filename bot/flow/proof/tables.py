@@ -10,7 +10,7 @@ from itertools import combinations
 
 from bot.flow.flow import Decide
 from bot.flow.proof.boxes import Box, Work
-from bot.flow.proof.choosing import Table
+from bot.flow.proof.nodes.rows import Table
 from bot.flow.proof.points import NOBODY, Point, solve
 from bot.flow.proof.prover import Prover
 from bot.flow.proof.reach import apart, names_in, somebody
@@ -127,8 +127,10 @@ class _Look:
     def note(self, walk: Walk | None) -> None:
         """Remember what a walk came by."""
         rows = self.counted(walk) if walk else None
-        if rows == ():
+        if walk is None or rows is None:
+            return
+        if not rows:
             self.seen.gap = walk
-        for pair in combinations(rows or (), 2):
+        for pair in combinations(rows, 2):
             self.seen.together.setdefault(pair, walk)
-        self.seen.counts.update(rows or ())
+        self.seen.counts.update(rows)

@@ -31,7 +31,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Several paths: their number, how many have so many questions and seconds, and the extremes."""
+    """Several paths: their number, how many have so many questions or seconds, the extremes."""
 
     count: int
     questions: Mapping[int, int]

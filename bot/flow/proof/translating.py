@@ -11,16 +11,17 @@ from bot.flow import answer_types as types
 from bot.flow.expression.items import item_name
 from bot.flow.flow import Ask, Decide, Repeat, Row, Rule, Value
 from bot.flow.flow import Clause as FlowClause
-from bot.flow.proof.amounts import Elapsed
 from bot.flow.proof.answers import Texts, engine_answer, first_cell
 from bot.flow.proof.boxes import TODAY, Box, Clause, Clauses, Key, Node, World
 from bot.flow.proof.cells import HUGE, UNKNOWN, Cell, Span, exactly, with_unknown
-from bot.flow.proof.choosing import Decided, Gathered, Opaque, Table
-from bot.flow.proof.comparing import Compared, comparison
 from bot.flow.proof.expressions import Meanings, Reader
-from bot.flow.proof.nodes import Asked, Fixed
+from bot.flow.proof.nodes.choosing import Opaque
+from bot.flow.proof.nodes.comparing import Compared, comparison
+from bot.flow.proof.nodes.days import Elapsed
+from bot.flow.proof.nodes.logic import Asked, Fixed
+from bot.flow.proof.nodes.repeated import Counted
+from bot.flow.proof.nodes.rows import Decided, Gathered, Table
 from bot.flow.proof.program import Program, names_behind
-from bot.flow.proof.repeated import Counted
 from bot.flow.proof.values import MANY, cut, single
 from bot.flow.values import lookup_for
 

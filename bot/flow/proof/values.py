@@ -184,6 +184,6 @@ def size_of(cell: Cell) -> Number:
         case Span(low, high):
             return (high - low) / Fraction(cell.step) if cell.step else (high - low) * 100
         case Picked(sure, possible):
-            return 2 ** len(possible - sure) - 1
+            return int(2 ** len(possible - sure)) - 1
         case Anything():
             return 0

@@ -68,7 +68,9 @@ def _runs(
 ) -> Iterator[tuple[str, ...]]:
     lookup = lookup_for(flow, known, TODAY)
     step = flow.steps[advance(flow, path[-1], lookup)]
-    _note_clauses(flow, tried, path[-1], step.id, known)
+    ids = list(flow.steps)
+    start = ids.index(path[-1]) + 1 if path[-1] != START else 0
+    _note_clauses(flow, tried, ids[start : ids.index(step.id) + 1], known)
     here = (*path, step.id)
     if isinstance(step, End):
         yield here
@@ -81,12 +83,10 @@ def _runs(
         yield from _runs(flow, tried, here, known)
 
 
-def _note_clauses(flow: Flow, tried: Tried, before: str, after: str, known: Known) -> None:
+def _note_clauses(flow: Flow, tried: Tried, steps: list[str], known: Known) -> None:
     """Note how far the guards passed between one step of the path and the next."""
     lookup = lookup_for(flow, known, TODAY)
-    ids = list(flow.steps)
-    start = ids.index(before) + 1 if before != START else 0
-    for step in ids[start : ids.index(after) + 1]:
+    for step in steps:
         for place, clause in enumerate(flow.steps[step].guard):
             if (clause.rule.value(lookup) is True) is not clause.holds:
                 tried.failed.add((step, place))

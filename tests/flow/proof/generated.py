@@ -3,6 +3,7 @@
 Answers have few values, so that every run of such a flow can be tried.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -40,7 +41,7 @@ class Making:
 
 def flow_text(seed: int) -> str:
     """Give a flow file."""
-    making = Making(Random(seed))  # noqa: S311 - no secret, but a seed
+    making = Making(Random(seed))
     for _ in range(making.chance.randint(2, 4)):
         ask(making, 1)
     steps(making, 1, making.chance.randint(4, 9))
@@ -169,7 +170,7 @@ def inner(making: Making, depth: int) -> str:
 
 def atom(making: Making) -> str:
     """Give a condition without others in it."""
-    makers = []
+    makers: list[Callable[[Making], str]] = []
     if making.choices:
         makers += [about_choice] * 3
     if making.truths:

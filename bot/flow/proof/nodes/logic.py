@@ -5,30 +5,25 @@ Three-valued as in `expression.compiling`; each node mirrors what is compiled th
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain, product
-from typing import Any
+from itertools import chain
 
-from bot.flow.expression.compiling import RULES
 from bot.flow.proof.boxes import Box, Clauses, Node, Pieces, judged
 from bot.flow.proof.cells import (
     ANYTHING,
     UNKNOWN,
     Cell,
-    Picked,
     Some,
     Span,
-    Stand,
     doubtful,
     known,
     may_be_unknown,
     some,
     with_unknown,
 )
-from bot.flow.proof.values import MANY, halves, single, with_or_without
+from bot.flow.proof.values import halves
 
 TRUTHS = some([True, False, None])
 YES, NO = some([True]), some([False])
-_MOST_PAIRS = 400
 
 
 class Fixed(Node):
@@ -84,10 +79,14 @@ class Kleene(Node):
     """`and` (decisive is False) or `or` (decisive is True) of several conditions."""
 
     def __init__(self, *sides: Node, decisive: bool) -> None:
-        flat = (s.sides if isinstance(s, Kleene) and s.decisive is decisive else (s,) for s in sides)
-        self.sides = tuple(chain.from_iterable(flat))
         self.decisive = decisive
+        self.sides: tuple[Node, ...] = tuple(chain.from_iterable(map(self.flat, sides)))
         self.names = frozenset().union(*(side.names for side in self.sides))
+
+    def flat(self, side: Node) -> tuple[Node, ...]:
+        """Give the sides of a side that is of the same kind."""
+        same = isinstance(side, Kleene) and side.decisive is self.decisive
+        return side.sides if isinstance(side, Kleene) and same else (side,)
 
     def see(self, box: Box) -> Cell:
         """Give what the sides can give together; one that decides is enough."""
@@ -172,93 +171,3 @@ def answered(cell: Cell) -> Cell:
         return cell
     unknown = {False} if may_be_unknown(cell) else set()
     return some(unknown if cell == UNKNOWN else {True} | unknown)
-
-
-class Pointwise(Node):
-    """Two sides that are no numbers, compared value by value with the engine's own rule."""
-
-    def __init__(self, operator: str, left: Node, right: Node) -> None:
-        self.operator, self.left, self.right = operator, left, right
-        self.names = left.names | right.names
-        self.known: dict[tuple[Cell, Cell], Cell] = {}
-
-    def see(self, box: Box) -> Cell:
-        """Give the truth of each pair of values; each two cells are compared once."""
-        if self.left.blur(box) or self.right.blur(box):
-            return TRUTHS  # the engine rounds such numbers; it is asked once they are settled
-        pair = box.see(self.left), box.see(self.right)
-        found = self.known.get(pair)
-        if found is None:
-            found = self.known[pair] = self.of_cells(*pair)
-        return found
-
-    def of_cells(self, left: Cell, right: Cell) -> Cell:
-        """Compare two cells."""
-        if UNKNOWN in (left, right):
-            return UNKNOWN
-        if isinstance(left, Some) and isinstance(right, Some):
-            return self.of_pairs(left, right)
-        one, other = single(left), single(right)
-        if MANY in (one, other):
-            return TRUTHS
-        return some([self.of_pair(one, other)])
-
-    def of_pairs(self, left: Some, right: Some) -> Cell:
-        """Compare each with each, unless they are too many or stand for more than themselves."""
-        pairs = list(product(left.values, right.values))
-        if len(pairs) > _MOST_PAIRS or not self.fair(left, right):
-            return TRUTHS
-        return some(self.of_pair(one, other) for one, other in pairs)
-
-    def fair(self, left: Some, right: Some) -> bool:
-        """Tell whether texts that stand for many are only held against fixed ones."""
-        if any(isinstance(value, Stand) for value in right.values):
-            return False
-        stands = any(isinstance(value, Stand) for value in left.values)
-        return not stands or (isinstance(self.right, Fixed) and self.operator in OF_CLASSES)
-
-    def of_pair(self, left: Any, right: Any) -> Any:  # noqa: ANN401 - values of the engine
-        """Compare two values."""
-        return None if left is None or right is None else RULES[self.operator](left, right)
-
-    def split(self, box: Box) -> Pieces | None:
-        """Tell a known side from an unknown one, then values that fit from those that do not."""
-        left, right = box.see(self.left), box.see(self.right)
-        for side, cell in ((self.left, left), (self.right, right)):
-            if doubtful(cell):
-                return side.split(box)
-        if isinstance(left, Some) and isinstance(right, Some) and len(right.values) == 1:
-            if isinstance(self.left.key, str) and self.fair(left, right):
-                (value,) = right.values
-                fit = [one for one in left.values if self.of_pair(one, value)]
-                return self.left.key, (some(fit), Some(left.values - set(fit)))
-        return self.left.split(box) or self.right.split(box)
-
-
-OF_CLASSES = frozenset({"is", "is not", "in", "not in", "starts with"})
-"""What can be asked of a text that stands for all that begin alike."""
-
-
-class Includes(Node):
-    """`interests includes [books, films]`: all of the wanted options are among those chosen."""
-
-    def __init__(self, left: Node, wanted: frozenset[str]) -> None:
-        self.left, self.wanted = left, wanted
-        self.names = left.names
-
-    def see(self, box: Box) -> Cell:
-        """Give whether the options are chosen."""
-        cell = box.see(self.left)
-        if not isinstance(cell, Picked):
-            return cell if isinstance(cell, Some) and cell.values <= {None} else TRUTHS
-        found = {True} if self.wanted <= cell.possible else set()
-        found |= set() if self.wanted <= cell.sure else {False}
-        return some(found | ({None} if cell.unknown else set()))
-
-    def split(self, box: Box) -> Pieces | None:
-        """Tell whether there is an answer, then whether one wanted option is in it."""
-        cell = box.see(self.left)
-        if doubtful(cell) or not isinstance(cell, Picked) or self.left.key is None:
-            return self.left.split(box)
-        open_ones = [one for one in cell.order if one in (self.wanted & cell.possible) - cell.sure]
-        return (self.left.key, with_or_without(cell, open_ones[0])) if open_ones else None

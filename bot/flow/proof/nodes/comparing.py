@@ -12,7 +12,6 @@ from itertools import product
 from math import gcd, lcm
 from operator import and_
 
-from bot.flow.proof.amounts import TURNED, Affine, Combined, as_span, blurred
 from bot.flow.proof.boxes import Box, Key, Node, Pieces
 from bot.flow.proof.cells import (
     UNKNOWN,
@@ -25,7 +24,8 @@ from bot.flow.proof.cells import (
     plain,
     some,
 )
-from bot.flow.proof.nodes import Fixed
+from bot.flow.proof.nodes.amounts import TURNED, Affine, Combined, as_span, blurred
+from bot.flow.proof.nodes.logic import Fixed
 
 _TRUE_WHERE = {
     "<": (True, False, False), "<=": (True, True, False), "is": (False, True, False),
@@ -83,10 +83,14 @@ def primitive(form: Form, keep: Keep) -> tuple[Node | None, Number]:
         return None, 1
     ordered = sorted(form.terms.values(), key=lambda term: repr(term[1].key))
     counts = [Fraction(count) for count, _ in ordered]
-    size = Fraction(reduce(gcd, (c.numerator for c in counts)) or 1, lcm(*(c.denominator for c in counts)))
+    size = Fraction(
+        reduce(gcd, (c.numerator for c in counts)) or 1, lcm(*(c.denominator for c in counts))
+    )
     first = next((count for count in counts if count), Fraction(1))
     size = size if first > 0 else -size
-    terms = tuple((int(count / size), node) for count, (_, node) in zip(counts, ordered, strict=True))
+    terms = tuple(
+        (int(count / size), node) for count, (_, node) in zip(counts, ordered, strict=True)
+    )
     if len(terms) == 1 and terms[0][0] == 1:
         return terms[0][1], size
     key = ("sum", *((times, node.key) for times, node in terms))
@@ -156,7 +160,9 @@ class Compared(Node):
 def _truths(span: Span, operator: str, at: Number, *, unknown: bool = False) -> Cell:
     places = (span.low < at, _holds(span, at), span.high > at)
     true = any(map(and_, places, _TRUE_WHERE[operator]))
-    false = any(place and not wanted for place, wanted in zip(places, _TRUE_WHERE[operator], strict=True))
+    false = any(
+        place and not wanted for place, wanted in zip(places, _TRUE_WHERE[operator], strict=True)
+    )
     return _CELLS[true, false, unknown]
 
 
@@ -164,5 +170,7 @@ def _holds(span: Span, at: Number) -> bool:
     if not span.low <= at <= span.high:
         return False
     outside = (span.open_low and at == span.low) or (span.open_high and at == span.high)
-    whole = isinstance(at, int) if span.step == 1 else not span.step or Fraction(at) % span.step == 0
+    whole = (
+        isinstance(at, int) if span.step == 1 else not span.step or Fraction(at) % span.step == 0
+    )
     return whole and not outside

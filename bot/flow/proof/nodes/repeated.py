@@ -4,13 +4,11 @@ Mirrors `values.items_of` and `expression.items`: each number of items that is p
 at by itself.
 """
 
-from functools import reduce
 from itertools import takewhile
 from math import floor
 from typing import Any
 
 from bot.flow.expression.items import OVER_ITEMS
-from bot.flow.proof.amounts import EVERY_NUMBER, as_span
 from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, judged, one_value
 from bot.flow.proof.cells import (
     NOTHING,
@@ -21,12 +19,14 @@ from bot.flow.proof.cells import (
     doubtful,
     exactly,
     join,
+    joined,
     may_be_unknown,
     some,
     with_unknown,
 )
-from bot.flow.proof.choosing import first_split, truth_of
-from bot.flow.proof.nodes import TRUTHS, together
+from bot.flow.proof.nodes.amounts import EVERY_NUMBER, as_span
+from bot.flow.proof.nodes.choosing import first_split, truth_of
+from bot.flow.proof.nodes.logic import TRUTHS, together
 from bot.flow.proof.values import MANY
 
 NO_ITEM = Span(0, 0, step=1)
@@ -96,7 +96,7 @@ class OverItems(Node):
         if not isinstance(cell, Span):
             return cell
         sizes = range(int(cell.low), int(cell.high) + 1)
-        found = reduce(join, (self.of_items(box, size) for size in sizes), NOTHING)
+        found = joined(self.of_items(box, many) for many in sizes)
         return with_unknown(found) if cell.unknown else found
 
     def of_items(self, box: Box, size: int) -> Cell:
