@@ -18,6 +18,7 @@ class Making:
     lines: list[str] = field(default_factory=list)
     choices: dict[str, list[str]] = field(default_factory=dict)
     several: dict[str, list[str]] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
     truths: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
