@@ -159,5 +159,5 @@ def _languages(draft: Draft) -> tuple[str, ...]:
 
 
 def _titles(draft: Draft, section: str, own: str) -> Words:
-    others = {t.entry.language: t.entry.sections.get(section, "") for t in draft.translations}
+    others = {t.entry.language: t.entry.titles.get(section, "") for t in draft.translations}
     return {draft.entry.language: own} | {code: text for code, text in others.items() if text}

@@ -11,6 +11,7 @@ from bot.flow.build import build_flow
 from bot.flow.checks import check_draft
 from bot.flow.digests import digest_of
 from bot.flow.draft import Draft, ServiceFacts
+from bot.flow.expression.faults import nearest
 from bot.flow.flow import Flow, Service
 from bot.flow.problems import FlowRejected, Place, Problem, is_error, render_text
 from bot.flow.reading import read_draft
@@ -21,6 +22,7 @@ from bot.flow.translation import Translation, read_translation
 SERVICE = "service.yaml"
 _VERSION_BYTES = 6
 _APART = (SERVICE, "blocks.yaml")
+_MENDED_BY_WORDS = frozenset({"F605", *(f"F5{n:02}" for n in range(1, 20))}) - {"F506", "F512"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Folder:
         for file in files:
             if file.name not in _APART and file.name.count(".") == 1:
                 self.flow(file, service, [other for other in files if _translates(other, file)])
+        self.problems += _orphans(files) if not self.only else []
         return self.checked(service)
 
     def service(self) -> ReadService | None:
@@ -102,7 +105,7 @@ class _Folder:
             self.drafts.append(draft)
             if not any(map(is_error, problems)):
                 self.problems += check_draft(draft)
-            parts = [plain(one.tree) for one in (source, *sources) if one.tree]
+            parts = [plain(draft.table), *(other.entry.spoken() for other in translations)]
             self.digests[draft.entry.prototype] = digest_of(
                 [parts, self.digests.get(SERVICE)], _VERSION_BYTES
             )
@@ -117,6 +120,25 @@ class _Folder:
 
 def _translates(other: Path, flow: Path) -> bool:
     return other.name.startswith(f"{flow.stem}.") and other.name.count(".") == 2  # noqa: PLR2004 - name.lang.yaml
+
+
+def _orphans(files: list[Path]) -> list[Problem]:
+    """F512: every file with a language in its name translates a flow that is there."""
+    flows = [file for file in files if file.name.count(".") == 1 and file.name not in _APART]
+    alone = [
+        file
+        for file in files
+        if file.name.count(".") > 1 and not any(_translates(file, flow) for flow in flows)
+    ]
+    stems = frozenset(flow.stem for flow in flows)
+    return [
+        Problem(
+            "F512",
+            Place(file.as_posix(), 1, 1, 2),
+            {"found": file.name, "suggestion": nearest(file.name.split(".")[0], stems)},
+        )
+        for file in alone
+    ]
 
 
 def _facts(service: ReadService | None, source: Source, others: list[Translation]) -> ServiceFacts:
@@ -138,6 +160,22 @@ def load_service(folder: Path) -> LoadedService:
         for draft in reading.drafts
     }
     return LoadedService(service, flows, tuple(reading.problems))
+
+
+def read_drafts(path: Path) -> tuple[Draft, ...]:
+    """Give the flows of a path for work on their words: sound, but maybe not translated.
+
+    Raises FlowRejected with every problem that such work could not mend.
+    """
+    folders = list(_folders(path))
+    for folder in folders:
+        folder.load()
+    found = [problem for folder in folders for problem in folder.problems if is_error(problem)]
+    problems = [problem for problem in found if problem.code not in _MENDED_BY_WORDS]
+    if problems:
+        texts = {name: text for folder in folders for name, text in folder.texts.items()}
+        raise FlowRejected(problems, render_text(problems, texts, "en"))
+    return tuple(draft for folder in folders for draft in folder.drafts)
 
 
 @dataclass(frozen=True, slots=True)

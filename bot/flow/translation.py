@@ -1,11 +1,13 @@
 """A translation file: the texts of a flow in one more language, keyed by step.
 
 `redesign.en.yaml` is read into a `Translation`; whether it fits its flow is a matter of the checks.
+Beside its texts a step notes under `source` the texts that they were made from, by the same keys.
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from bot.flow.ask_entries import Choices
 from bot.flow.mistakes import validated
@@ -14,10 +16,21 @@ from bot.flow.problems import Problem
 from bot.flow.source import Source, Table
 
 
-class StepWords(Written):
-    """The texts of one step; `source` is the digest of the texts they were made from."""
+def _reason(written: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+    return None if written == "" else written
 
-    source: Words | None = None
+
+def _titled(written: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+    return {"title": written} if isinstance(written, str) else written
+
+
+Reasons = tuple[Annotated[Words | None, BeforeValidator(_reason)], ...]
+"""The reasons of a decision table in the order of its rows; `""` where one is still missing."""
+
+
+class PlainWords(Written):
+    """The texts that a translation and its noted source write alike."""
+
     text: Words | None = None
     why: Words | None = None
     help: Words | None = None
@@ -25,9 +38,28 @@ class StepWords(Written):
     summary: Words | None = None
     yes: Words | None = None
     no: Words | None = None
-    choices: Choices = Field(default_factory=dict)
     labels: dict[Whole, Words] = Field(default_factory=dict)
-    because: tuple[Words, ...] = ()
+    because: Reasons = ()
+
+
+class SourceWords(PlainWords):
+    """The texts that the translation of a step was made from; options are just labels."""
+
+    choices: dict[Id, Words] = Field(default_factory=dict)
+
+
+class StepWords(PlainWords):
+    """The texts of one step."""
+
+    choices: Choices = Field(default_factory=dict)
+    source: SourceWords | None = None
+
+
+class SectionWords(Written):
+    """The title of one section, and the title that it was made from."""
+
+    title: Words
+    source: Words | None = None
 
 
 class TranslationEntry(Written):
@@ -35,8 +67,20 @@ class TranslationEntry(Written):
 
     translates: Id
     language: Words
-    sections: dict[Id, Words] = Field(default_factory=dict)
+    sections: dict[Id, Annotated[SectionWords, BeforeValidator(_titled)]] = Field(
+        default_factory=dict
+    )
     steps: dict[Id, StepWords] = Field(default_factory=dict)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Give the titles of the sections, by id."""
+        return {name: section.title for name, section in self.sections.items()}
+
+    def spoken(self) -> object:
+        """Give what citizens may read of it: all but the noted sources."""
+        noted = {"__all__": {"source"}}
+        return self.model_dump(mode="json", exclude={"sections": noted, "steps": noted})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,18 @@ that a designer sees everything at once.
 
 from collections.abc import Callable, Iterator
 
-from bot.flow.checks import answers, expressions, ids, limits, order, structure, texts, translations
+from bot.flow.checks import (
+    answers,
+    expressions,
+    ids,
+    limits,
+    order,
+    structure,
+    texts,
+    translated_keys,
+    translated_texts,
+    translations,
+)
 from bot.flow.draft import Draft
 from bot.flow.names import Names
 from bot.flow.problems import Problem
@@ -44,10 +55,16 @@ CHECKS: tuple[Check, ...] = (
     texts.placeholders_exist,
     texts.placeholders_are_known_in_time,
     translations.languages_differ,
-    translations.every_text_is_translated,
-    translations.nothing_else_is_translated,
-    translations.placeholders_are_the_same,
     translations.translations_are_fresh,
+    translations.sources_are_noted,
+    translated_keys.every_text_is_translated,
+    translated_keys.nothing_else_is_translated,
+    translated_keys.nothing_translated_is_lost,
+    translated_keys.no_translation_is_lost,
+    translated_texts.placeholders_are_the_same,
+    translated_texts.translations_fit_telegram,
+    translated_texts.translations_are_short,
+    translated_texts.options_are_told_apart,
 )
 
 

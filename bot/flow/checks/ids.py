@@ -9,7 +9,9 @@ from bot.flow.problems import Place, Problem
 from bot.flow.service_file import LANGUAGES
 from bot.flow.source import Table
 
-_RESERVED = frozenset({START, "today", "reference", "missing_documents", "otherwise", "yes", "no"})
+_RESERVED = frozenset(
+    {START, "today", "reference", "missing_documents", "otherwise", "yes", "no", "sections"}
+)
 
 
 def prototype_is_file_name(names: Names) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """Placeholders in braces: each names something, and something known by then."""
 
-import re
 from collections.abc import Iterator
 
 from bot.flow.draft import DraftStep
@@ -10,14 +9,9 @@ from bot.flow.names import Names
 from bot.flow.problems import Problem
 from bot.flow.reading import scalars
 from bot.flow.source import Scalar
+from bot.flow.wording import BRACES
 
-BRACES = re.compile(r"\{([^{}]*)\}")
 _ALWAYS = ("reference", "missing_documents")
-
-
-def placeholders(text: str) -> list[str]:
-    """Give the names in braces, in order."""
-    return BRACES.findall(text)
 
 
 def _found(names: Names) -> Iterator[tuple[DraftStep, Scalar, str, int]]:

@@ -7,7 +7,7 @@ from bot.errors import GuichetError
 
 ERROR, WARNING = "error", "warning"
 
-WARNINGS = frozenset({"F010", "F310", "F406", "F407", "F504", "F604"})
+WARNINGS = frozenset({"F010", "F310", "F406", "F407", "F504", "F507", "F509", "F604"})
 """Codes that tell without stopping a flow; every other code is an error."""
 
 
