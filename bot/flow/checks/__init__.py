@@ -18,6 +18,7 @@ from bot.flow.checks import (
     translated_texts,
     translations,
 )
+from bot.flow.checks.translations import Translated, translated
 from bot.flow.draft import Draft
 from bot.flow.names import Names
 from bot.flow.problems import Problem
@@ -54,6 +55,9 @@ CHECKS: tuple[Check, ...] = (
     limits.texts_fit_telegram,
     texts.placeholders_exist,
     texts.placeholders_are_known_in_time,
+)
+
+TRANSLATION_CHECKS: tuple[Callable[[Translated], Iterator[Problem]], ...] = (
     translations.languages_differ,
     translations.translations_are_fresh,
     translations.sources_are_noted,
@@ -73,3 +77,6 @@ def check_draft(draft: Draft) -> Iterator[Problem]:
     names = Names(draft)
     for check in CHECKS:
         yield from check(names)
+    for fit in translated(draft):
+        for judge in TRANSLATION_CHECKS:
+            yield from judge(fit)

@@ -6,91 +6,80 @@ in the flow if it has more or less than was noted, else in the translation file.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from bot.flow.checks.translations import of_owner, told, translated
+from bot.flow.checks.translations import Translated
 from bot.flow.expression.faults import nearest
-from bot.flow.names import Names
 from bot.flow.problems import Place, Problem
 from bot.flow.source import Scalar, Table
-from bot.flow.translation import Translation
 from bot.flow.wording import TextPath
 from bot.flow.words.states import State, TextState
 
-States = tuple[TextState, ...]
 
-
-def every_text_is_translated(names: Names) -> Iterator[Problem]:
+def every_text_is_translated(fit: Translated) -> Iterator[Problem]:
     """F501: each text of the flow has its translation; told at the text in the flow."""
-    for translation, states in translated(names):
-        unknown = [one.path for one in states if one.state is State.UNKNOWN]
-        missing = [one for one in states if one.state is State.MISSING and not one.noted]
-        for texts, whole in _grouped(missing, states):
-            place = _first_place(names, texts[0].owner) if whole else texts[0].place
-            path = texts[0].owner if whole else texts[0].path
-            values = {"suggestion": _nearest(path, unknown)}
-            yield Problem("F501", place, told(translation, *texts) | values)
+    unknown = [one.path for one in fit.of(State.UNKNOWN)]
+    missing = [one for one in fit.of(State.MISSING) if not one.noted]
+    for texts, whole in _grouped(fit, missing):
+        place = _first_place(fit, texts[0].owner) if whole else texts[0].place
+        path = texts[0].owner if whole else texts[0].path
+        yield fit.problem("F501", place, *texts, suggestion=_nearest(path, unknown))
 
 
-def nothing_else_is_translated(names: Names) -> Iterator[Problem]:
+def nothing_else_is_translated(fit: Translated) -> Iterator[Problem]:
     """F502: a translation has no step, key or option that the flow never had."""
-    for translation, states in translated(names):
-        missing = [one.path for one in states if one.state is State.MISSING]
-        extra = [one for one in states if one.state is State.UNKNOWN and not _is_lost(names, one)]
-        for texts, whole in _grouped(extra, states):
-            path = texts[0].owner if whole else texts[0].path
-            place = _key_place(translation, path) if whole else texts[0].place
-            values = {"suggestion": _nearest(path, missing)}
-            yield Problem("F502", place, told(translation, *texts) | values)
+    missing = [one.path for one in fit.of(State.MISSING)]
+    extra = [one for one in fit.of(State.UNKNOWN) if not _is_lost(fit, one)]
+    for texts, whole in _grouped(fit, extra):
+        path = texts[0].owner if whole else texts[0].path
+        place = _key_place(fit, path) if whole else texts[0].place
+        yield fit.problem("F502", place, *texts, suggestion=_nearest(path, missing))
 
 
-def nothing_translated_is_lost(names: Names) -> Iterator[Problem]:
+def nothing_translated_is_lost(fit: Translated) -> Iterator[Problem]:
     """F510: what was in the flow when it was translated still is; told where it stood."""
-    for translation, states in translated(names):
-        for one in states:
-            if one.state is State.UNKNOWN and _is_lost(names, one) and one.text:
-                place = _where_it_stood(one, states, lambda other: other.source)
-                values = {"line": str(one.text.place.line)}
-                found = place or _first_place(names, one.owner)
-                yield Problem("F510", found, told(translation, one) | values)
+    for one in fit.of(State.UNKNOWN):
+        if _is_lost(fit, one) and one.text:
+            place = _where_it_stood(fit, one, lambda other: other.source)
+            line = str(one.text.place.line)
+            yield fit.problem("F510", place or _first_place(fit, one.owner), one, line=line)
 
 
-def no_translation_is_lost(names: Names) -> Iterator[Problem]:
+def no_translation_is_lost(fit: Translated) -> Iterator[Problem]:
     """F511: a text whose source is noted still has its translation; told where it stood."""
-    for translation, states in translated(names):
-        for one in states:
-            if one.state is State.MISSING and one.noted:
-                place = _where_it_stood(one, states, lambda other: other.text)
-                yield Problem("F511", place or one.noted.place, told(translation, one))
+    for one in fit.of(State.MISSING):
+        if one.noted:
+            place = _where_it_stood(fit, one, lambda other: other.text)
+            yield fit.problem("F511", place or one.noted.place, one)
 
 
-def _is_lost(names: Names, one: TextState) -> bool:
+def _is_lost(fit: Translated, one: TextState) -> bool:
     """Tell whether the flow once had a text, of a step that it still has."""
-    known = one.path[0] == "steps" and names.draft.step(one.path[1]) is not None
+    known = one.path[0] == "steps" and fit.draft.step(one.path[1]) is not None
     return known and one.noted is not None and one.text is not None
 
 
-def _grouped(texts: Iterable[TextState], states: States) -> Iterator[tuple[list[TextState], bool]]:
+def _grouped(fit: Translated, texts: Iterable[TextState]) -> Iterator[tuple[list[TextState], bool]]:
     """Give texts one by one, or together if all of their step is in the same case."""
     owners: dict[TextPath, list[TextState]] = {}
     for one in texts:
         owners.setdefault(one.owner, []).append(one)
     for theirs in owners.values():
-        if len(theirs) == len(of_owner(states, theirs[0])):
+        if len(theirs) == len(fit.beside(theirs[0])):
             yield theirs, True
         else:
             yield from (([one], False) for one in theirs)
 
 
-def _first_place(names: Names, owner: TextPath) -> Place:
+def _first_place(fit: Translated, owner: TextPath) -> Place:
     """Give the place of a step or section in the flow."""
-    step = names.draft.step(owner[1]) if owner[0] == "steps" else None
+    step = fit.draft.step(owner[1]) if owner[0] == "steps" else None
     if step is not None:
         return step.table.first_place()
-    return next(section.place for section in names.draft.sections if section.id == owner[1])
+    return next(section.place for section in fit.draft.sections if section.id == owner[1])
 
 
-def _key_place(translation: Translation, owner: TextPath) -> Place:
-    """Give the place of a step or section in a translation file."""
-    part = translation.table.get(owner[0])
+def _key_place(fit: Translated, owner: TextPath) -> Place:
+    """Give the place of a step or section in the translation file."""
+    part = fit.translation.table.get(owner[0])
     if not isinstance(part, Table):
         raise TypeError(f"{owner[0]} holds no keys")
     return part.entries[owner[1]].place
@@ -104,14 +93,14 @@ def _nearest(path: TextPath, others: Iterable[TextPath]) -> str:
 
 
 def _where_it_stood(
-    one: TextState, states: States, found: Callable[[TextState], Scalar | None]
+    fit: Translated, one: TextState, found: Callable[[TextState], Scalar | None]
 ) -> Place | None:
     """Give the place of the text after a lost one, in the order noted; else of the one before it.
 
     The reasons of a table move up when one is lost: the first that moved shows where.
     """
-    noted = [other for other in of_owner(states, one) if other.noted]
-    order = sorted(noted, key=lambda other: other.noted.place if other.noted else other.place)
+    noted = [(other.noted.place, other) for other in fit.beside(one) if other.noted]
+    order = [other for _, other in sorted(noted, key=lambda pair: pair[0])]
     after, before = order[order.index(one) :], reversed(order[: order.index(one)])
     moved = [other for other in order if other.path[2] == "because" and other.state is State.STALE]
     near = [*(moved if one.path[2] == "because" else []), *after, *before]

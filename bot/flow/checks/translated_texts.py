@@ -3,67 +3,64 @@
 from collections.abc import Iterator
 
 from bot.flow.checks.limits import EASY_BUTTON, EASY_TEXT, LONGEST_BUTTON, LONGEST_TEXT
-from bot.flow.checks.translations import told, translated
-from bot.flow.names import Names
+from bot.flow.checks.translations import Translated
 from bot.flow.problems import Problem
 from bot.flow.source import Scalar
-from bot.flow.translation import Translation
 from bot.flow.wording import TextPath, is_button, placeholders, same
 from bot.flow.words.states import State, TextState
 
 
-def placeholders_are_the_same(names: Names) -> Iterator[Problem]:
+def placeholders_are_the_same(fit: Translated) -> Iterator[Problem]:
     """F503: a translated text has the placeholders of its source, no more and no fewer.
 
     Told at the translation if the source has not changed since, else at the source in the flow.
     """
-    for translation, states in translated(names):
-        for one in states:
-            if one.source is None or one.text is None:
-                continue
-            expected = placeholders(one.source.text)
-            if sorted(expected) != sorted(placeholders(one.text.text)):
-                values = {"expected": " ".join(f"{{{name}}}" for name in expected) or "—"}
-                changed = one.source if one.state is not State.FRESH else one.text
-                yield Problem("F503", changed.place, told(translation, one) | values)
+    for one, text in _texts(fit):
+        expected = placeholders(one.source.text) if one.source else placeholders(text.text)
+        if one.source and sorted(expected) != sorted(placeholders(text.text)):
+            shown = " ".join(f"{{{name}}}" for name in expected) or "—"
+            changed = text if one.state is State.FRESH else one.source
+            yield fit.problem("F503", changed.place, one, expected=shown)
 
 
-def translations_fit_telegram(names: Names) -> Iterator[Problem]:
+def translations_fit_telegram(fit: Translated) -> Iterator[Problem]:
     """F508: a translation is no longer than phones and Telegram take."""
-    for translation, one, text in _texts(names):
-        limit = LONGEST_BUTTON if is_button(one.path) else LONGEST_TEXT
+    for one, text in _texts(fit):
+        _, limit = _limits(one)
         if len(text.text) > limit:
             values = {"length": str(len(text.text)), "limit": str(limit)}
-            yield Problem("F508", text.place, told(translation, one) | values)
+            yield fit.problem("F508", text.place, one, **values)
 
 
-def translations_are_short(names: Names) -> Iterator[Problem]:
+def translations_are_short(fit: Translated) -> Iterator[Problem]:
     """F509 (a warning): a translation is as easy to read as its source must be."""
-    for translation, one, text in _texts(names):
-        button = is_button(one.path)
-        easy, longest = (EASY_BUTTON, LONGEST_BUTTON) if button else (EASY_TEXT, LONGEST_TEXT)
+    for one, text in _texts(fit):
+        easy, longest = _limits(one)
         if easy < len(text.text) <= longest:
             values = {"length": str(len(text.text)), "limit": str(easy)}
-            yield Problem("F509", text.place, told(translation, one) | values)
+            yield fit.problem("F509", text.place, one, **values)
 
 
-def _texts(names: Names) -> Iterator[tuple[Translation, TextState, Scalar]]:
-    for translation, states in translated(names):
-        yield from ((translation, one, one.text) for one in states if one.text)
-
-
-def options_are_told_apart(names: Names) -> Iterator[Problem]:
+def options_are_told_apart(fit: Translated) -> Iterator[Problem]:
     """F513: two buttons of one question that differ in the flow differ in each language."""
-    for translation, states in translated(names):
-        buttons: dict[TextPath, list[TextState]] = {}
-        for one in states:
-            if one.text and one.source and is_button(one.path):
-                others = buttons.setdefault(one.owner, [])
-                twin = next((other for other in others if _are_twins(one, other)), None)
-                if twin is not None:
-                    values = {"label": one.text.text, "other": twin.name}
-                    yield Problem("F513", one.text.place, told(translation, one) | values)
-                others.append(one)
+    buttons: dict[TextPath, list[TextState]] = {}
+    for one, text in _texts(fit):
+        if is_button(one.path):
+            others = buttons.setdefault(one.owner, [])
+            twin = next((other for other in others if _are_twins(one, other)), None)
+            if twin is not None:
+                yield fit.problem("F513", text.place, one, label=text.text, other=twin.name)
+            others.append(one)
+
+
+def _texts(fit: Translated) -> Iterator[tuple[TextState, Scalar]]:
+    yield from ((one, one.text) for one in fit.states if one.text)
+
+
+def _limits(one: TextState) -> tuple[int, int]:
+    """Give how long a text is easily read, and how long it may be."""
+    button = is_button(one.path)
+    return (EASY_BUTTON, LONGEST_BUTTON) if button else (EASY_TEXT, LONGEST_TEXT)
 
 
 def _are_twins(one: TextState, other: TextState) -> bool:

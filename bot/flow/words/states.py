@@ -37,9 +37,10 @@ class TextState:
     """One text: what the flow says now, what was noted of it, and its translation."""
 
     path: TextPath
-    source: Scalar | None
-    noted: Scalar | None
-    text: Scalar | None
+    state: State
+    source: Scalar | None = None
+    noted: Scalar | None = None
+    text: Scalar | None = None
 
     @property
     def name(self) -> str:
@@ -50,17 +51,6 @@ class TextState:
     def owner(self) -> TextPath:
         """Give the path of its step or section."""
         return self.path[:2]
-
-    @property
-    def state(self) -> State:
-        """Tell its state."""
-        if self.source is None:
-            return State.UNKNOWN
-        if self.text is None:
-            return State.MISSING
-        if self.noted is None:
-            return State.UNMARKED
-        return State.FRESH if same(self.noted.text, self.source.text) else State.STALE
 
     @property
     def place(self) -> Place:
@@ -78,7 +68,18 @@ def states_of(draft: Draft, translation: Translation | None) -> tuple[TextState,
     texts = translated_texts(translation) if translation else {}
     noted = noted_texts(translation) if translation else {}
     paths = dict.fromkeys([*sources, *texts, *noted])
-    return tuple(TextState(p, sources.get(p), noted.get(p), texts.get(p)) for p in paths)
+    found = ((path, sources.get(path), noted.get(path), texts.get(path)) for path in paths)
+    return tuple(TextState(path, _state(*three), *three) for path, *three in found)
+
+
+def _state(source: Scalar | None, noted: Scalar | None, text: Scalar | None) -> State:
+    if source is None:
+        return State.UNKNOWN
+    if text is None:
+        return State.MISSING
+    if noted is None:
+        return State.UNMARKED
+    return State.FRESH if same(noted.text, source.text) else State.STALE
 
 
 def counted(states: Iterable[TextState]) -> dict[State, int]:
