@@ -11,6 +11,7 @@ from bot.conversation.inputs import Attached, Now
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Keyboard, Reply
 from bot.conversation.session import Answer, Session
+from bot.flow.expression.items import plain_name
 from bot.flow.flow import AnyStep, Flow
 from bot.journal.trace import Event, EventKind, Run
 
@@ -86,8 +87,11 @@ class Scene:
         self.replies.append(Reply(text, buttons, token, personal))
 
     def record(self, kind: EventKind, code: str = "") -> None:
-        """Add an event at the current step; the time since the last turn goes to the first one."""
-        self.events.append(Event(kind, self.session.step, self.gap, code))
+        """Add an event at the current step; the time since the last turn goes to the first one.
+
+        A repeated step is recorded by its plain name: the number of an item could name somebody.
+        """
+        self.events.append(Event(kind, plain_name(self.session.step), self.gap, code))
         self.gap = 0.0
 
     def renew_token(self) -> None:

@@ -4,13 +4,14 @@ source → reading (a draft) → checks → build. A flow with an error never be
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.flow.blocks import Block, read_blocks
 from bot.flow.build import build_flow
 from bot.flow.checks import check_draft
 from bot.flow.digests import digest_of
-from bot.flow.draft import Draft, ServiceFacts
+from bot.flow.draft import Draft, ServiceFacts, TableFile
 from bot.flow.expression.faults import nearest
 from bot.flow.flow import Flow, Service
 from bot.flow.problems import FlowRejected, Place, Problem, is_error, render_text
@@ -21,7 +22,8 @@ from bot.flow.translation import Translation, read_translation
 
 SERVICE = "service.yaml"
 _VERSION_BYTES = 6
-_APART = (SERVICE, "blocks.yaml")
+BLOCKS = "blocks.yaml"
+_APART = (SERVICE, BLOCKS)
 _MENDED_BY_WORDS = frozenset({"F605", *(f"F5{n:02}" for n in range(1, 20))}) - {"F506", "F512"}
 
 
@@ -44,16 +46,24 @@ class _Folder:
     texts: dict[str, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    blocks: dict[str, Block] = field(default_factory=dict)
+    tables: dict[str, TableFile] = field(default_factory=dict)
 
     def read(self, file: Path) -> Source:
-        name = file.as_posix()
+        name, text = file.as_posix(), self.text(file)
+        return self.note(Source(name, "", None, ()) if text is None else read_source(name, text))
+
+    def text(self, file: Path) -> str | None:
+        """Give the text of a file; None, with a problem, if it cannot be read."""
+        code = "F001"
         try:
-            text = file.read_text(encoding="utf-8-sig")
+            return file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            return self.note(Source(name, "", None, (Problem("F002", Place(name, 1, 1, 2)),)))
+            code = "F002"
         except OSError:
-            return self.note(Source(name, "", None, (Problem("F001", Place(name, 1, 1, 2)),)))
-        return self.note(read_source(name, text))
+            pass
+        self.problems.append(Problem(code, Place(file.as_posix(), 1, 1, 2)))
+        return None
 
     def note(self, source: Source) -> Source:
         self.texts[source.file] = source.text
@@ -64,11 +74,25 @@ class _Folder:
         """Read everything in the folder; problems are left in `problems`."""
         files = sorted(self.path.glob("*.yaml")) if self.path.is_dir() else []
         service = self.service()
+        self.shared()
         for file in files:
             if file.name not in _APART and file.name.count(".") == 1:
                 self.flow(file, service, [other for other in files if _translates(other, file)])
         self.problems += _orphans(files) if not self.only else []
         return self.checked(service)
+
+    def shared(self) -> None:
+        """Read what the flows of the folder share: blocks, and tables in CSV files."""
+        if (self.path / BLOCKS).exists():
+            source = self.read(self.path / BLOCKS)
+            self.blocks, problems = read_blocks(source)
+            self.problems += problems
+            self.digests[BLOCKS] = digest_of(plain(source.tree), 16) if source.tree else ""
+        for file in sorted(self.path.glob("*.csv")):
+            text = self.text(file)
+            if text is not None:
+                self.texts[file.as_posix()] = text
+                self.tables[file.name] = TableFile(file.as_posix(), text)
 
     def service(self) -> ReadService | None:
         file = self.path / SERVICE
@@ -98,7 +122,9 @@ class _Folder:
         source = self.read(file)
         sources = [self.read(other) for other in others]
         translations = list(self.translations(sources))
-        facts = _facts(service, source, translations)
+        facts = replace(
+            _facts(service, source, translations), blocks=self.blocks, tables=self.tables
+        )
         draft, problems = read_draft(source, facts, tuple(translations))
         self.problems += problems
         if draft is not None:
@@ -106,9 +132,9 @@ class _Folder:
             if not any(map(is_error, problems)):
                 self.problems += check_draft(draft)
             parts = [plain(draft.table), *(other.entry.spoken() for other in translations)]
-            self.digests[draft.entry.prototype] = digest_of(
-                [parts, self.digests.get(SERVICE)], _VERSION_BYTES
-            )
+            shared = [self.digests.get(SERVICE), self.digests.get(BLOCKS)]
+            tables = [table.text for name, table in self.tables.items() if name in source.text]
+            self.digests[draft.entry.prototype] = digest_of([parts, shared, tables], _VERSION_BYTES)
 
     def translations(self, sources: Iterable[Source]) -> Iterable[Translation]:
         for source in sources:
@@ -143,7 +169,8 @@ def _orphans(files: list[Path]) -> list[Problem]:
 
 def _facts(service: ReadService | None, source: Source, others: list[Translation]) -> ServiceFacts:
     if service is not None:
-        return ServiceFacts(service.service.languages, service.service.constants)
+        places = service.places()
+        return ServiceFacts(service.service.languages, service.service.constants, places=places)
     written = source.tree.get("language") if isinstance(source.tree, Table) else None
     own = written.text if isinstance(written, Scalar) else "fr"
     return ServiceFacts((own, *(other.entry.language for other in others)), {})
@@ -201,7 +228,7 @@ def _folders(path: Path) -> Iterable[_Folder]:
         return [_Folder(child) for child in inner] or [_Folder(path)]
     if path.is_dir():
         return [_Folder(path)]
-    if path.name == SERVICE:
+    if path.exists() and (path.name in _APART or path.suffix == ".csv"):
         return [_Folder(path.parent)]
     missing = _Folder(path.parent, only=f"{path.name.split('.')[0]}.yaml")
     if not path.exists():

@@ -32,6 +32,9 @@ class PlainWords(Written):
     """The texts that a translation and its noted source write alike."""
 
     text: Words | None = None
+    say: Words | None = None
+    title: Words | None = None
+    another: Words | None = None
     why: Words | None = None
     help: Words | None = None
     example: Words | None = None

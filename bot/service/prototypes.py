@@ -5,12 +5,11 @@ version is loaded, else moves to the current one with its answers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
-from bot.conversation.path import walk
 from bot.conversation.session import Session
-from bot.flow.flow import START, Flow
+from bot.flow.flow import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +29,3 @@ class Prototypes:
     def of(self, session: Session) -> Flow:
         """Give the flow a session goes on with: its own, or any if its prototype is gone."""
         return self.flows.get(session.prototype) or next(iter(self.flows.values()))
-
-
-def moved(flow: Flow, session: Session) -> Session:
-    """Give the session as it continues on `flow`: the same one if the version is still its own.
-
-    Otherwise answers to steps that are gone are dropped, the rest are replayed, and the citizen
-    stands at the first step that waits.
-    """
-    if session.version == flow.version or session.outcome:
-        return replace(session, version=flow.version) if session.outcome else session
-    kept = {step: answer for step, answer in session.answers.items() if step in flow.steps}
-    fresh = replace(
-        session,
-        prototype=flow.prototype,
-        version=flow.version,
-        answers=kept,
-        path=(START,),
-        step=START,
-        pending=None,
-    )
-    path = walk(flow, fresh)
-    return replace(fresh, path=path, step=path[-1])

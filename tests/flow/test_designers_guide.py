@@ -11,10 +11,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot.flow.ask_entries import ASKS, AskEntry, ChoiceEntry, Refusal, StepEntry
-from bot.flow.entries import STEPS, FlowEntry, RowEntry, WhenEntry
+from bot.flow.entries import STEPS, BlockEntry, BlocksEntry, FlowEntry, RowEntry, WhenEntry
 from bot.flow.expression.compiling import _RULES
 from bot.flow.expression.functions import FUNCTIONS
 from bot.flow.expression.grammar import _POWERS
+from bot.flow.expression.items import OVER_ITEMS
 from bot.flow.load import check_path, load_service
 from bot.flow.plain_values import Written
 from bot.flow.problems import Problem, render_text
@@ -40,11 +41,21 @@ MODELS: dict[str, tuple[type[Written], ...]] = {
     "when": (WhenEntry,),
     **{kind: (model,) for kind, model in (STEPS | ASKS).items()},
     "decide": (STEPS["decide"], RowEntry),
+    "use": (STEPS["use"], BlocksEntry, BlockEntry),
     "choice": (ASKS["choice"], ChoiceEntry),
     "consent": (ASKS["consent"], Refusal),
 }
+_CSV = re.compile(r"^```csv\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FENCED = re.compile(r"^( *)```yaml\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 _CLOSING = "- end: handed_over\n  id: closing\n"
+_KID = """- repeat: kid
+  title: Child {number}
+  count: people
+  steps:
+    - ask: kid_age
+      type: number
+      text: How old is child {number}?
+"""
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,8 @@ def problems_of(folder: Path, flow: str, translation: str = "") -> list[Problem]
     """Check a flow in the guide's own service; shows the problems where a test fails."""
     (folder / "service.yaml").write_text(the_block("languages").text, encoding="utf-8")
     (folder / "card.yaml").write_text(flow, encoding="utf-8")
+    (folder / "blocks.yaml").write_text(the_block("blocks").text, encoding="utf-8")
+    (folder / "fees.csv").write_text(_CSV.findall(GUIDE)[0], encoding="utf-8")
     if translation:
         (folder / "card.fr.yaml").write_text(translation, encoding="utf-8")
     checked = check_path(folder)
@@ -163,7 +176,7 @@ def test_every_operator_and_function_is_explained() -> None:
     operators = {*_RULES, "and", "or", "not", "is answered", "is not answered"}
     assert {operator.split()[0] for operator in operators} == set(_POWERS)
     assert set(first_cells("Operators")) == operators
-    assert set(first_cells("Functions")) == set(FUNCTIONS)
+    assert set(first_cells("Functions")) == {*FUNCTIONS, *OVER_ITEMS}
 
 
 def test_every_expression_can_be_written(tmp_path: Path) -> None:
@@ -171,8 +184,8 @@ def test_every_expression_can_be_written(tmp_path: Path) -> None:
     rows = "".join(SECTIONS[section] for section in ("Operators", "Functions"))
     found = re.findall(r"^\| `[^`]+` \| `([^`]+)` \|", rows, re.MULTILINE)
     facts = "".join(f"  example_{i}: |\n    {text}\n" for i, text in enumerate(found))
-    assert len(found) == len(first_cells("Operators")) + len(FUNCTIONS)
-    assert problems_of(tmp_path, wrapped({}, f"facts:\n{facts}")) == []
+    assert len(found) == len(first_cells("Operators")) + len({*FUNCTIONS, *OVER_ITEMS})
+    assert problems_of(tmp_path, wrapped({"kid": _KID}, f"facts:\n{facts}")) == []
 
 
 @pytest.mark.parametrize(
@@ -221,7 +234,9 @@ def test_the_other_translations_fit(tmp_path: Path) -> None:
 
 def test_every_block_is_tried() -> None:
     """No example is of a form that no test above tries."""
-    tried = ({"languages"}, {"prototype"}, {"translates"}, {"flow"}, {"facts"}, {"steps"})
+    tried = (
+        {"languages"}, {"prototype"}, {"translates"}, {"flow"}, {"facts"}, {"steps"}, {"blocks"},
+    )  # fmt: skip
     left = [b for b in BLOCKS if isinstance(b.value, dict)
             and not any(keys <= set(b.value) for keys in tried)]  # fmt: skip
     assert left == []

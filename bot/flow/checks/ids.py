@@ -10,7 +10,17 @@ from bot.flow.service_file import LANGUAGES
 from bot.flow.source import Table
 
 _RESERVED = frozenset(
-    {START, "today", "reference", "missing_documents", "otherwise", "yes", "no", "sections"}
+    {
+        START,
+        "today",
+        "number",
+        "reference",
+        "missing_documents",
+        "otherwise",
+        "yes",
+        "no",
+        "sections",
+    }
 )
 
 
@@ -45,6 +55,8 @@ def _named(names: Names) -> Iterator[tuple[str, Place]]:
     for step in names.draft.steps:
         key = "id" if step.end and step.end.id else step.keyword
         yield step.id, step.at(key)
+        if step.repeats is not None and step.repeats.another is not None:
+            yield f"{step.id}_another", step.at(key)
 
 
 def ids_are_unique(names: Names) -> Iterator[Problem]:

@@ -7,10 +7,8 @@ quotes. What is chosen is read back before it is used.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from io import StringIO
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from bot.flow.source import plain, read_source
 
 WIDTH = 100
 """Columns of a line in the shipped files."""
@@ -125,13 +123,6 @@ def _escape(found: re.Match[str]) -> str:
 
 def _reads_back(written: str, text: str, *, flow: bool) -> bool:
     document = f"{{k: {written}, z: z}}" if flow else f"k: {written}\nz: z\n"
-    try:
-        node = YAML(typ="safe", pure=True).compose(StringIO(document))
-    except (YAMLError, ValueError):
-        return False
-    values = [(key.value, value.value) for key, value in node.value] if node else []
-    return [(key, _stripped(value)) for key, value in values] == [("k", text), ("z", "z")]
-
-
-def _stripped(value: object) -> object:
-    return value.rstrip("\n") if isinstance(value, str) else value
+    source = read_source("", document)
+    found = plain(source.tree) if source.tree is not None else None
+    return not source.problems and found == {"k": text, "z": "z"}

@@ -19,6 +19,8 @@ from tests.flow.words.service import FLOW, SIDECAR, TEXTS, written
 
 SHIPPED = [pytest.param(file, id=file.name) for file in sorted(Path("flows").glob("*/*.*.yaml"))]
 
+WITHOUT_BRACES = TEXTS.filter(lambda text: not {"{", "}"} & set(text))
+
 
 def texts(folder: Path, language: str) -> tuple[TextState, ...]:
     """Give the state of each text of the flow in a folder."""
@@ -72,7 +74,7 @@ def test_any_translation_into_a_new_language_runs(
     export(written(folder), "ar", table)
     rows = read_sheet(table.read_bytes().decode()).rows
     drawn = {
-        row.key: f"{row.key} {data.draw(TEXTS)[:30]} {'{people}' * ('{' in row.source)}".strip()
+        row.key: f"{row.key} {data.draw(WITHOUT_BRACES)[:30]} {'{people}' * ('{' in row.source)}".strip()
         for row in rows
     }
     done = [Row(row.number, row.key, row.source, drawn[row.key]) for row in rows]

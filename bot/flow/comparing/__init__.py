@@ -1,0 +1,1 @@
+"""Two versions of a flow, compared: differences as data, then as sentences."""
