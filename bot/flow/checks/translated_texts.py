@@ -19,8 +19,9 @@ def placeholders_are_the_same(fit: Translated) -> Iterator[Problem]:
         expected = placeholders(one.source.text) if one.source else placeholders(text.text)
         if one.source and sorted(expected) != sorted(placeholders(text.text)):
             shown = " ".join(f"{{{name}}}" for name in expected) or "—"
-            changed = text if one.state is State.FRESH else one.source
-            yield fit.problem("F503", changed.place, one, expected=shown)
+            sides = [text.place, one.source.place]
+            changed, other = sides if one.state is State.FRESH else reversed(sides)
+            yield fit.problem("F503", changed, one, also=[other], expected=shown)
 
 
 def translations_fit_telegram(fit: Translated) -> Iterator[Problem]:
@@ -28,8 +29,8 @@ def translations_fit_telegram(fit: Translated) -> Iterator[Problem]:
     for one, text in _texts(fit):
         _, limit = _limits(one)
         if len(text.text) > limit:
-            values = {"length": str(len(text.text)), "limit": str(limit)}
-            yield fit.problem("F508", text.place, one, **values)
+            length = str(len(text.text))
+            yield fit.problem("F508", text.place, one, length=length, limit=str(limit))
 
 
 def translations_are_short(fit: Translated) -> Iterator[Problem]:
@@ -37,8 +38,8 @@ def translations_are_short(fit: Translated) -> Iterator[Problem]:
     for one, text in _texts(fit):
         easy, longest = _limits(one)
         if easy < len(text.text) <= longest:
-            values = {"length": str(len(text.text)), "limit": str(easy)}
-            yield fit.problem("F509", text.place, one, **values)
+            length = str(len(text.text))
+            yield fit.problem("F509", text.place, one, length=length, limit=str(easy))
 
 
 def options_are_told_apart(fit: Translated) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Translation files: each belongs to its flow, is up to date, and says what it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -30,8 +30,13 @@ class Translated:
         """Give the texts of the same step or section, itself among them."""
         return [other for other in self.states if other.owner == one.owner]
 
-    def problem(self, code: str, place: Place, *texts: TextState, **values: str) -> Problem:
-        """Make a problem that names file, language, the first texts and their step."""
+    def problem(
+        self, code: str, place: Place, *texts: TextState, also: Iterable[Place] = (), **values: str
+    ) -> Problem:
+        """Make a problem that names file, language, the first texts and their step.
+
+        `also` are places on the other side, where its cause may stand.
+        """
         shown = ", ".join(one.name for one in texts[:_SHOWN])
         more = f", … ({len(texts)})" if len(texts) > _SHOWN else ""
         named = {
@@ -40,7 +45,7 @@ class Translated:
             "id": texts[0].path[1],
             "texts": shown + more,
         }
-        return Problem(code, place, named | values)
+        return Problem(code, place, named | values, tuple(also))
 
 
 def translated(draft: Draft) -> Iterator[Translated]:
@@ -68,7 +73,8 @@ def translations_are_fresh(fit: Translated) -> Iterator[Problem]:
         if one.noted and one.source:
             old, new = one.noted.text, one.source.text
             change = marked(old, new, AROUND)
-            yield fit.problem("F504", one.place, one, old=old, new=new, change=change)
+            also = [one.source.place]
+            yield fit.problem("F504", one.place, one, also=also, old=old, new=new, change=change)
 
 
 def sources_are_noted(fit: Translated) -> Iterator[Problem]:

@@ -74,8 +74,9 @@ def test_any_translation_into_a_new_language_runs(
     export(written(folder), "ar", table)
     rows = read_sheet(table.read_bytes().decode()).rows
     drawn = {
-        row.key: f"{row.key} {data.draw(WITHOUT_BRACES)[:30]} {'{people}' * ('{' in row.source)}".strip()
+        row.key: " ".join([row.key, data.draw(WITHOUT_BRACES)[:30].strip(), *placed])
         for row in rows
+        for placed in [["{people}"] if "{" in row.source else []]
     }
     done = [Row(row.number, row.key, row.source, drawn[row.key]) for row in rows]
     table.write_bytes(write_sheet(done, "fr", "ar").encode())
