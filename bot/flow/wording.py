@@ -50,12 +50,13 @@ def step_wording(step: DraftStep) -> dict[str, str]:
 
 def flow_texts(draft: Draft) -> Texts:
     """Give every text of a flow in the order of the conversation, titles before their steps."""
+    steps = {step.id: _under(("steps", step.id), step_texts(step).items()) for step in draft.steps}
     titles = {_title(s.id): Scalar(s.title, s.place) for s in draft.sections}
     found: Texts = {}
     for step in draft.steps:
         title = _title(step.section or "")
         found |= {title: titles[title]} if title in titles else {}
-        found |= _under(("steps", step.id), step_texts(step).items())
+        found |= steps.get(step.repeat, {}) | steps[step.id]
     return {**found, **titles}
 
 

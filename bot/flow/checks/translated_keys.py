@@ -22,7 +22,7 @@ def every_text_is_translated(fit: Translated) -> Iterator[Problem]:
     for texts, whole in _grouped(fit, missing):
         place = _first_place(fit, texts[0].owner) if whole else texts[0].place
         path = texts[0].owner if whole else texts[0].path
-        also = filter(None, [_room_for(fit, path)])
+        also = filter(None, [_room_for(fit, path), _used_at(fit, path)])
         yield fit.problem("F501", place, *texts, also=also, suggestion=_nearest(path, unknown))
 
 
@@ -33,7 +33,7 @@ def nothing_else_is_translated(fit: Translated) -> Iterator[Problem]:
     for texts, whole in _grouped(fit, extra):
         path = texts[0].owner if whole else texts[0].path
         place = _key_place(fit, path) if whole else texts[0].place
-        meant = _nearest(path, missing)
+        meant = fit.draft.entry.aliases.get(path[1] if whole else "") or _nearest(path, missing)
         also = [
             found for other, found in missing.items() if other[: len(path)] == (*path[:-1], meant)
         ]
@@ -83,6 +83,12 @@ def _first_place(fit: Translated, owner: TextPath) -> Place:
     if step is not None:
         return step.table.first_place()
     return next(section.place for section in fit.draft.sections if section.id == owner[1])
+
+
+def _used_at(fit: Translated, path: TextPath) -> Place | None:
+    """Give the place of the `use` that a step came from, whose `as` makes its id."""
+    step = fit.draft.step(path[1]) if path[0] == "steps" else None
+    return Place(fit.draft.file, step.used_at, 1, 2) if step and step.used_at else None
 
 
 def _last_place(fit: Translated, owner: TextPath) -> Place:

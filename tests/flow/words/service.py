@@ -33,6 +33,18 @@ steps:
         choices:
           here: {label: Ici, also: [ici même]}
           nearby: À côté
+  - repeat: child
+    title: Enfant {number}
+    another: Un autre enfant ?
+    at_most: 3
+    steps:
+      - ask: born
+        type: date
+        text: Né quand ?
+  - check: crowd
+    if: people > 9
+    say: C’est beaucoup.
+    fix: [people]
   - decide: price
     rows:
       - {when: people > 4, give: {amount: 5}, because: Une famille nombreuse.}
@@ -84,6 +96,12 @@ steps:
       text: Où habitez-vous ?
       choices: {here: Ici, nearby: À côté}
 
+  child:
+    title: Child {number}
+    another: Another child?
+    source: {title: "Enfant {number}", another: Un autre enfant ?}
+  born: {text: Born when?, source: {text: Né quand ?}}
+  crowd: {say: That is a lot., source: {say: C’est beaucoup.}}
   price:
     because:
       - A large family.

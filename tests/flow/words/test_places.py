@@ -156,3 +156,29 @@ def test_a_step_translated_in_part_is_told_text_by_text(tmp_path: Path) -> None:
     assert lines(missing) == [
         ("F501", "card.yaml", line_of(FLOW, f"{key}:")) for key in ("why", "help", "example")
     ] + [("F501", "card.yaml", line_of(FLOW, "summary:"))]
+
+
+def test_a_block_under_another_name_is_told_where_it_is_used(tmp_path: Path) -> None:
+    """A step of a block is told in the block, and where the flow gave it its name."""
+    (tmp_path / "blocks.yaml").write_text(
+        "blocks:\n  ask_town:\n    steps:\n      - ask: town\n        type: text\n"
+        "        text: Quelle ville ?\n",
+        encoding="utf-8",
+    )
+    flow = FLOW.replace("  - decide: price", "  - use: ask_town\n    as: my\n  - decide: price")
+    (problem,) = found(tmp_path, flow, SIDECAR)
+    assert lines([problem]) == [("F501", "blocks.yaml", 4)]
+    also = [(Path(place.file).name, place.line) for place in problem.also]
+    assert also == [
+        ("card.en.yaml", line_of(SIDECAR, "  price:")),
+        ("card.yaml", line_of(flow, "use: ask_town")),
+    ]
+
+
+def test_a_former_id_leads_to_the_new_one(tmp_path: Path) -> None:
+    """A step that was renamed on purpose is told by its new id, however different."""
+    flow = FLOW.replace("say: note", "say: summing_up").replace(
+        "steps:\n", "aliases: {note: summing_up}\nsteps:\n", 1
+    )
+    problems = {problem.code: problem for problem in found(tmp_path, flow, SIDECAR)}
+    assert problems["F502"].values["suggestion"] == "summing_up"

@@ -12,10 +12,10 @@ from bot.flow.words.where import ROLES
 from tests.flow.words.service import FLOW, SIDECAR, written
 
 NAMES = [
-    "sections.home", "people.text", "people.why", "people.help", "people.example",
-    "people.summary", "place.text", "place.choices.here", "place.choices.nearby",
-    "price.because.1", "price.because.2", "note.text", "agree.text", "agree.yes", "agree.no",
-    "ease.text", "ease.labels.2", "ease.labels.1", "handed_over.text",
+    "sections.home", "people.text", "people.why", "people.help", "people.example", "people.summary",
+    "place.text", "place.choices.here", "place.choices.nearby", "child.title", "child.another",
+    "born.text", "crowd.say", "price.because.1", "price.because.2", "note.text", "agree.text",
+    "agree.yes", "agree.no", "ease.text", "ease.labels.2", "ease.labels.1", "handed_over.text",
 ]  # fmt: skip
 
 
