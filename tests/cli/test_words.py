@@ -64,6 +64,7 @@ def test_json_is_for_machines(service: Path, tmp_path: Path) -> None:
     edit(service / "first.yaml", "Quel âge avez-vous", "Votre âge")
     ended = guichet(tmp_path, "words", "flows/my-card", "--format", "json", "--language", "en")
     (found,) = json.loads(ended.out)
+    assert ended.code == 1
     assert found["texts"] == [
         {
             "key": "age.text",

@@ -31,8 +31,7 @@ _SECTION = frozenset({"title", "source"})
 
 def in_line(text: str, *, flow: bool) -> str:
     """Give a text on one line; with `flow`, inside of `{…}` or `[…]`."""
-    held = ",[]{}" if flow else ""
-    special = _QUOTED.match(text) or _UNSEEN.search(text) or any(sign in text for sign in held)
+    special = _QUOTED.match(text) or _UNSEEN.search(text)
     return text if text and not special and _reads_back(text, text, flow=flow) else quoted(text)
 
 

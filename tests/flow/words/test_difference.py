@@ -30,6 +30,8 @@ def test_long_stretches_are_cut_on_request() -> None:
     """Around a change only some words are kept; a stretch between two changes keeps both ends."""
     old, new = "a b c d e f x g h i j k l m n o", "A b c d e f x g h i j k l m N o"
     assert marked(old, new, 2) == "[-a-] {+A+} b c … l m [-n-] {+N+} o"
+    old, new = "a b c d e x f g h i j", "a b c d e y f g h i j"
+    assert marked(old, new, 2) == "… d e [-x-] {+y+} f g …"
 
 
 @given(WORDS, WORDS)

@@ -202,6 +202,15 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["folder.csv"]
 
 
+def test_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    """A file that is written anew may be read by the same people as before."""
+    file = tmp_path / "card.en.yaml"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o600)
+    replace_file(file, "é")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == ("é".encode(), 0o600)
+
+
 def test_a_button_is_known_by_its_key() -> None:
     """Options, labels, yes and no stand on buttons; a title under the same name does not."""
     paths = [("steps", "a", key) for key in ("choices", "labels", "yes", "no", "text", "why")]

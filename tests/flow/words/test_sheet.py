@@ -69,6 +69,19 @@ def test_columns_are_found_by_name_and_bare_rows_left_out() -> None:
     assert read_sheet(text) == Sheet("", rows)
 
 
+def test_the_separator_is_that_of_the_first_row() -> None:
+    """Commas inside of texts do not make a table with semicolons one with commas."""
+    text = "key;source;translation\na.text;a, b, c, d;e, f, g, h\n"
+    assert read_sheet(text).rows == (Row(2, "a.text", "a, b, c, d", "e, f, g, h"),)
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_lines_inside_a_cell_come_back_as_lines(line_break: str) -> None:
+    """Whatever a spreadsheet makes of the lines of a text, it is one line break each."""
+    text = f'key,source,translation\r\na.text,"x{line_break}y","z{line_break}{line_break}w"\r\n'
+    assert read_sheet(text).rows == (Row(2, "a.text", "x\ny", "z\n\nw"),)
+
+
 @pytest.mark.parametrize(
     "text", ["", "key,source\n", "a,b,c\n1,2,3\n", HEAD + 'a,b,"c\n', HEAD + '"a"b,c\n']
 )

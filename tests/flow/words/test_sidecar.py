@@ -168,6 +168,17 @@ def test_a_title_gets_its_source_in_any_form(draft: Draft, before: str, after: s
     assert changed(f"{head}{before}\n", draft, changes) == f"{head}{after}\n"
 
 
+def test_a_file_of_another_system_keeps_its_line_breaks(draft: Draft) -> None:
+    """Lines added to a file with the line breaks of Windows have them too."""
+    path = next(path for path in flow_texts(draft) if name_of(path) == "note.text")
+    text = "translates: card\r\nlanguage: en\r\n"
+    after = changed(text, draft, [Change(path, "Vous", "two\nlines")])
+    assert after == (
+        "translates: card\r\nlanguage: en\r\n\r\nsteps:\r\n  note:\r\n    text: |\r\n"
+        "      two\r\n      lines\r\n    source: {text: Vous}\r\n"
+    )
+
+
 def test_no_change_is_no_change(draft: Draft) -> None:
     """Without changes, the file is the same to the byte."""
     assert changed(SIDECAR, draft, []) == SIDECAR
