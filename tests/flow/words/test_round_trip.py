@@ -103,6 +103,14 @@ def test_a_table_from_before_a_change_comes_in_as_stale(tmp_path: Path) -> None:
     assert found == missing | {"place.text": State.STALE}
 
 
+def test_a_table_holds_the_texts_of_the_flow_alone(tmp_path: Path) -> None:
+    """What is translated although the flow has no such text is not asked of a translator."""
+    sidecar = SIDECAR.replace("  note:", "  nobody: {text: Nobody}\n  note:")
+    export(written(tmp_path, en=sidecar), "", tmp_path / "table.csv")
+    rows = read_sheet((tmp_path / "table.csv").read_text(encoding="utf-8")).rows
+    assert [row.key for row in rows] == [one.name for one in texts(tmp_path, "en") if one.source]
+
+
 def test_one_wrong_row_keeps_everything_out(tmp_path: Path) -> None:
     """With one wrong row, no file is written, though the others are right."""
     drafts = written(tmp_path, en=SIDECAR)

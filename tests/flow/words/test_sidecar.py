@@ -168,6 +168,16 @@ def test_a_title_gets_its_source_in_any_form(draft: Draft, before: str, after: s
     assert changed(f"{head}{before}\n", draft, changes) == f"{head}{after}\n"
 
 
+def test_empty_braces_and_brackets_are_filled(draft: Draft) -> None:
+    """What is empty between braces or brackets gets its first text without a comma too many."""
+    text = "translates: card\nlanguage: en\nsteps: {note: {}, price: {because: []}}\n"
+    changes = {"note.text": ("You", "Vous"), "price.because.1": ("A", "Une")}
+    assert edited(draft, text, changes)[1] == (
+        "+steps: {note: {text: You, source: {text: Vous}}, "
+        "price: {because: [A], source: {because: [Une]}}}"
+    )
+
+
 def test_a_file_of_another_system_keeps_its_line_breaks(draft: Draft) -> None:
     """Lines added to a file with the line breaks of Windows have them too."""
     path = next(path for path in flow_texts(draft) if name_of(path) == "note.text")

@@ -41,6 +41,7 @@ def test_any_text_reads_back_inside_braces(text: str) -> None:
         ("95000", '"95000"'),
         ("two\nlines", "|\n  two\n  lines"),
         (f"{'word ' * 20}end", f">\n  {'word ' * 18}word\n  word end"),
+        (f"{'x' * 98}  y", f'"{"x" * 98}  y"'),
         ("two\nlines\ufeff", '"two\\nlines\\ufeff"'),
         ("a tab\there", '"a tab\\there"'),
         ("a\u2028b\x85c", '"a\\u2028b\\u0085c"'),
