@@ -9,7 +9,16 @@ import sys
 
 import typer
 
-from bot.cli import checking, evaluating, running, translating
+from bot.cli import (
+    chatting,
+    checking,
+    drawing,
+    editing,
+    evaluating,
+    running,
+    testing,
+    translating,
+)
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -20,6 +29,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check")(checking.check)
+app.command("test")(testing.play)
+app.command("chat")(chatting.chat)
+app.command("draw")(drawing.draw)
+app.command("schema")(editing.schema)
 app.command("words")(translating.words)
 app.command("run")(running.run)
 app.command("studio")(running.studio)

@@ -28,8 +28,8 @@ def words(  # noqa: PLR0913 - a parameter for each option
     layout: Annotated[Format, typer.Option("--format", help="How texts are listed.")] = Format.TEXT,
 ) -> None:
     """Show, export, import or confirm translations; exit code 1 if one is missing or stale."""
-    from bot.flow.load import read_drafts
     from bot.flow.words import showing, translating
+    from bot.flow.words.files import read_drafts
 
     if sum(map(bool, (sheet, returned, confirmed))) > 1:
         raise typer.BadParameter("use one of --export, --import and --confirm at a time")

@@ -37,6 +37,8 @@ def show_step(scene: Scene, before: str = "") -> None:
         text = say(scene.flow, scene.session, step.text)
         parts = [before, text, scene.word("check.pass" if step.may_pass else "check.fix")]
         scene.say("\n\n".join(filter(None, parts)), question_keyboard(scene))
+    elif before:  # after the end no question is open, but a sentence is owed
+        scene.say(before)
 
 
 def _ask(scene: Scene, ask: Ask, before: str) -> None:
@@ -159,7 +161,7 @@ def submission_of(flow: Flow, session: Session) -> Submission:
 
 def _end(scene: Scene, step: End) -> None:
     scene.put(step=step.id)
-    text = say(scene.flow, scene.session, step.text)
+    text = say(scene.flow, scene.session, step.text) or _closing_words(scene)
     if scene.session.reference:
         scene.submission = submission_of(scene.flow, scene.session)
     scene.record(EventKind.SHOWN)
@@ -168,9 +170,21 @@ def _end(scene: Scene, step: End) -> None:
         scene.say(text)
 
 
+def _closing_words(scene: Scene) -> str:
+    """Give the bot's own last words, where otherwise nothing would be said in this turn."""
+    reference = scene.session.reference
+    if scene.replies:
+        return ""
+    return (
+        scene.word("closed.submitted", reference=reference)
+        if reference
+        else scene.word("closed.other")
+    )
+
+
 def close(scene: Scene, outcome: str) -> None:
     """Close the session: its trace becomes a run, its answers and path are forgotten."""
-    session = scene.session
+    session = scene.closed = scene.session
     events = session.trace + tuple(scene.events)
     scene.run = Run(session.prototype, session.version, session.language, outcome, events)
     scene.put(

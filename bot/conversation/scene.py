@@ -40,7 +40,8 @@ class Turn:
     """What one input led to.
 
     `session` is None when the citizen erased everything. `toast` is the short text that answers a
-    tap. `run` is set in the turn that closed a session, `submission` when a request was made.
+    tap. `run` is set in the turn that closed a session, `submission` when a request was made;
+    `closed` is that session as it stood before its answers were forgotten, for rehearsals only.
     """
 
     session: Session | None
@@ -50,6 +51,7 @@ class Turn:
     run: Run | None = None
     files: tuple[NewFile, ...] = ()
     toast: str = ""
+    closed: Session | None = None
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class Scene:
     run: Run | None = None
     toast: str = ""
     erased: bool = False
+    closed: Session | None = None
 
     @property
     def step(self) -> AnyStep | None:
@@ -115,6 +118,7 @@ class Scene:
             self.run,
             tuple(self.files),
             self.toast,
+            self.closed,
         )
 
 

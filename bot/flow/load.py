@@ -12,28 +12,33 @@ from bot.flow.build import build_flow
 from bot.flow.checks import check_draft
 from bot.flow.digests import digest_of
 from bot.flow.draft import Draft, ServiceFacts, TableFile
-from bot.flow.expression.faults import nearest
 from bot.flow.flow import Flow, Service
 from bot.flow.problems import FlowRejected, Place, Problem, is_error, render_text
 from bot.flow.reading import read_draft
+from bot.flow.scenarios import Scenario, check_scenario, read_scenario
 from bot.flow.service_file import ReadService, check_service, minimal_service, read_service
 from bot.flow.source import Scalar, Source, Table, plain, read_source
-from bot.flow.translation import Translation, read_translation
+from bot.flow.translation import Translation, read_translation, translates, translating_nothing
 
 SERVICE = "service.yaml"
+SCENARIOS = "scenarios"
 _VERSION_BYTES = 6
 BLOCKS = "blocks.yaml"
 _APART = (SERVICE, BLOCKS)
-_MENDED_BY_WORDS = frozenset({"F605", *(f"F5{n:02}" for n in range(1, 20))}) - {"F506", "F512"}
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedService:
-    """A checked service: its flows by prototype, and the warnings that came up."""
+    """A checked service: its flows by prototype, and the warnings that came up.
+
+    `drafts` tell where each part of a flow stands; `scenarios` are empty unless asked for.
+    """
 
     service: Service
     flows: Mapping[str, Flow]
     problems: tuple[Problem, ...] = ()
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    scenarios: tuple[Scenario, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,12 +47,14 @@ class _Folder:
 
     path: Path
     only: str = ""
+    scenario: str = ""
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
     tables: dict[str, TableFile] = field(default_factory=dict)
+    scenarios: list[Scenario] = field(default_factory=list)
 
     def read(self, file: Path) -> Source:
         name, text = file.as_posix(), self.text(file)
@@ -75,10 +82,10 @@ class _Folder:
         files = sorted(self.path.glob("*.yaml")) if self.path.is_dir() else []
         service = self.service()
         self.shared()
-        for file in files:
-            if file.name not in _APART and file.name.count(".") == 1:
-                self.flow(file, service, [other for other in files if _translates(other, file)])
-        self.problems += _orphans(files) if not self.only else []
+        flows = [file for file in files if file.name not in _APART and file.name.count(".") == 1]
+        for file in flows:
+            self.flow(file, service, [other for other in files if translates(other, file)])
+        self.problems += translating_nothing(files, flows) if not self.only else []
         return self.checked(service)
 
     def shared(self) -> None:
@@ -136,35 +143,25 @@ class _Folder:
             tables = [table.text for name, table in self.tables.items() if name in source.text]
             self.digests[draft.entry.prototype] = digest_of([parts, shared, tables], _VERSION_BYTES)
 
+    def load_scenarios(self) -> None:
+        """Read the scenarios; what they name is looked up only in flows that are right."""
+        sound = not any(map(is_error, self.problems))
+        for file in sorted((self.path / SCENARIOS).glob("*.yaml")):
+            if self.scenario not in ("", file.name):
+                continue
+            scenario, problems = read_scenario(self.read(file))
+            self.problems += problems
+            others = self.only and scenario and f"{scenario.flow.text}.yaml" != self.only
+            if scenario is not None and not others:
+                self.scenarios.append(scenario)
+                self.problems += check_scenario(scenario, self.drafts) if sound else []
+
     def translations(self, sources: Iterable[Source]) -> Iterable[Translation]:
         for source in sources:
             translation, problems = read_translation(source)
             self.problems += problems
             if translation is not None:
                 yield translation
-
-
-def _translates(other: Path, flow: Path) -> bool:
-    return other.name.startswith(f"{flow.stem}.") and other.name.count(".") == 2  # noqa: PLR2004 - name.lang.yaml
-
-
-def _orphans(files: list[Path]) -> list[Problem]:
-    """F512: every file with a language in its name translates a flow that is there."""
-    flows = [file for file in files if file.name.count(".") == 1 and file.name not in _APART]
-    alone = [
-        file
-        for file in files
-        if file.name.count(".") > 1 and not any(_translates(file, flow) for flow in flows)
-    ]
-    stems = frozenset(flow.stem for flow in flows)
-    return [
-        Problem(
-            "F512",
-            Place(file.as_posix(), 1, 1, 2),
-            {"found": file.name, "suggestion": nearest(file.name.split(".")[0], stems)},
-        )
-        for file in alone
-    ]
 
 
 def _facts(service: ReadService | None, source: Source, others: list[Translation]) -> ServiceFacts:
@@ -178,48 +175,50 @@ def _facts(service: ReadService | None, source: Source, others: list[Translation
 
 def load_service(folder: Path) -> LoadedService:
     """Load a service; raises FlowRejected with every problem if there is an error."""
-    reading = _Folder(folder)
-    service = reading.load()
-    if any(map(is_error, reading.problems)):
-        raise FlowRejected(reading.problems, render_text(reading.problems, reading.texts, "en"))
-    flows = {
-        draft.entry.prototype: build_flow(draft, service, reading.digests[draft.entry.prototype])
-        for draft in reading.drafts
-    }
-    return LoadedService(service, flows, tuple(reading.problems))
+    return _loaded(_Folder(folder))
 
 
-def read_drafts(path: Path) -> tuple[Draft, ...]:
-    """Give the flows of a path for work on their words: sound, but maybe not translated.
+def load_path(path: Path, *, scenarios: bool = False, language: str = "en") -> list[LoadedService]:
+    """Load what a path names: a flow file, a scenario file, a service, or a folder of services.
 
-    Raises FlowRejected with every problem that such work could not mend.
+    Raises FlowRejected with the problems of the first service that has an error, in `language`.
     """
-    folders = list(_folders(path))
-    for folder in folders:
-        folder.load()
-    found = [problem for folder in folders for problem in folder.problems if is_error(problem)]
-    problems = [problem for problem in found if problem.code not in _MENDED_BY_WORDS]
-    if problems:
-        texts = {name: text for folder in folders for name, text in folder.texts.items()}
-        raise FlowRejected(problems, render_text(problems, texts, "en"))
-    return tuple(draft for folder in folders for draft in folder.drafts)
+    return [_loaded(folder, language, scenarios=scenarios) for folder in _folders(path)]
+
+
+def _loaded(reading: _Folder, language: str = "en", *, scenarios: bool = False) -> LoadedService:
+    service = reading.load()
+    if scenarios:
+        reading.load_scenarios()
+    if any(map(is_error, reading.problems)):
+        raise FlowRejected(reading.problems, render_text(reading.problems, reading.texts, language))
+    drafts = {draft.entry.prototype: draft for draft in reading.drafts}
+    flows = {
+        name: build_flow(draft, service, reading.digests[name]) for name, draft in drafts.items()
+    }
+    told = tuple(reading.scenarios)
+    return LoadedService(service, flows, tuple(reading.problems), drafts, told)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedPath:
-    """What checking a path found, and the texts of the files for showing it."""
+    """What checking a path found, the texts of the files for showing it, and the drafts read."""
 
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
+    drafts: tuple[Draft, ...] = ()
 
 
 def check_path(path: Path) -> CheckedPath:
-    """Check one flow file, one service folder, or a folder of services; never raises."""
+    """Check a flow file, a scenario file, a service, or a folder of services; never raises."""
     folders = list(_folders(path))
     for folder in folders:
         folder.load()
+        if not folder.only:
+            folder.load_scenarios()
     texts = {name: text for folder in folders for name, text in folder.texts.items()}
-    return CheckedPath(tuple(p for folder in folders for p in folder.problems), texts)
+    drafts = tuple(draft for folder in folders for draft in folder.drafts)
+    return CheckedPath(tuple(p for folder in folders for p in folder.problems), texts, drafts)
 
 
 def _folders(path: Path) -> Iterable[_Folder]:
@@ -230,6 +229,8 @@ def _folders(path: Path) -> Iterable[_Folder]:
         return [_Folder(path)]
     if path.exists() and (path.name in _APART or path.suffix == ".csv"):
         return [_Folder(path.parent)]
+    if path.parent.name == SCENARIOS and path.is_file():
+        return [_Folder(path.parent.parent, scenario=path.name)]
     missing = _Folder(path.parent, only=f"{path.name.split('.')[0]}.yaml")
     if not path.exists():
         missing.problems.append(Problem("F001", Place(path.as_posix(), 1, 1, 2)))

@@ -4,15 +4,18 @@
 Beside its texts a step notes under `source` the texts that they were made from, by the same keys.
 """
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from bot.flow.ask_entries import Choices
+from bot.flow.expression.faults import nearest
 from bot.flow.mistakes import validated
 from bot.flow.plain_values import Id, Whole, Words, Written
-from bot.flow.problems import Problem
+from bot.flow.problems import Place, Problem
 from bot.flow.source import Source, Table
 
 
@@ -24,7 +27,7 @@ def _titled(written: Any) -> Any:  # noqa: ANN401 - whatever YAML held
     return {"title": written} if isinstance(written, str) else written
 
 
-Reasons = tuple[Annotated[Words | None, BeforeValidator(_reason)], ...]
+Reasons = tuple[Annotated[Words | None, BeforeValidator(_reason, json_schema_input_type=str)], ...]
 """The reasons of a decision table in the order of its rows; `""` where one is still missing."""
 
 
@@ -65,14 +68,17 @@ class SectionWords(Written):
     source: Words | None = None
 
 
+SectionTitle = Annotated[
+    SectionWords, BeforeValidator(_titled, json_schema_input_type=Words | SectionWords)
+]
+
+
 class TranslationEntry(Written):
     """A whole translation file."""
 
     translates: Id
     language: Words
-    sections: dict[Id, Annotated[SectionWords, BeforeValidator(_titled)]] = Field(
-        default_factory=dict
-    )
+    sections: dict[Id, SectionTitle] = Field(default_factory=dict)
     steps: dict[Id, StepWords] = Field(default_factory=dict)
 
     @property
@@ -93,6 +99,21 @@ class Translation:
     file: str
     table: Table
     entry: TranslationEntry
+
+
+def translates(file: Path, flow: Path) -> bool:
+    """Tell whether a file is called like a translation of a flow: `redesign.en.yaml`."""
+    return file.name.startswith(f"{flow.stem}.") and file.name.count(".") == 2  # noqa: PLR2004 - name.lang.yaml
+
+
+def translating_nothing(files: Iterable[Path], flows: Collection[Path]) -> Iterator[Problem]:
+    """F512: every file with a language in its name translates a flow that is there."""
+    stems = frozenset(flow.stem for flow in flows)
+    for file in files:
+        if file.name.count(".") > 1 and not any(translates(file, flow) for flow in flows):
+            meant = nearest(file.name.split(".")[0], stems)
+            values = {"found": file.name, "suggestion": meant}
+            yield Problem("F512", Place(file.as_posix(), 1, 1, 2), values)
 
 
 def read_translation(source: Source) -> tuple[Translation | None, list[Problem]]:

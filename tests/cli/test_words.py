@@ -50,7 +50,7 @@ def test_stale_and_missing_texts_are_listed(service: Path, tmp_path: Path) -> No
     assert texts == [
         "flows/my-card/first.yaml:20:14 missing en place.summary\n    source: Ville",
         (
-            "flows/my-card/first.en.yaml:26:20 stale en age.text\n"
+            "flows/my-card/first.en.yaml:27:20 stale en age.text\n"
             "    old source: Quel âge avez-vous\u202f?\n"
             "    new source: Quel est votre âge\u202f?\n"
             "    difference: Quel {+est votre+} âge [-avez-vous-] ?\n"
@@ -71,7 +71,7 @@ def test_json_is_for_machines(service: Path, tmp_path: Path) -> None:
             "step": "age",
             "state": "stale",
             "file": "flows/my-card/first.en.yaml",
-            "line": 28,
+            "line": 29,
             "column": 20,
             "source": "Votre âge\u202f?",
             "made_from": "Quel âge avez-vous\u202f?",
@@ -90,13 +90,15 @@ def test_the_guide_leads_through_a_new_language(service: Path, tmp_path: Path) -
     show, export, take, confirm = (
         [word if word != "fr" else "en" for word in command] for command in commands
     )
-    assert "no file yet" in guichet(tmp_path, *show).out
+    begun = guichet(tmp_path, *show)
+    assert ("no file yet" in begun.out, begun.code) == (True, 0)
+    assert guichet(tmp_path, *show, "--language", "en").code == 1
     assert guichet(tmp_path, *export).code == 0
-    edit(tmp_path / "card.csv", "par an.,,,missing", "par an.,,€10 a year.,missing")
+    edit(tmp_path / "card.csv", "Ville,,,missing", "Ville,,Town,missing")
     assert guichet(tmp_path, *take).code == 0
     assert (service / "first.en.yaml").read_text(encoding="utf-8") == (
-        "translates: first\nlanguage: en\n\nsteps:\n  price:\n    text: €10 a year.\n"
-        "    source: {text: La carte coûte alors 10\u202f€ par an.}\n"
+        "translates: first\nlanguage: en\n\nsteps:\n  place:\n    summary: Town\n"
+        "    source: {summary: Ville}\n"
     )
     assert guichet(tmp_path, *show).code == 1
     (tmp_path / "kept").replace(service / "first.en.yaml")

@@ -14,7 +14,8 @@ FIXTURES = sorted(Path("tests/broken_flows").iterdir())
 
 def expectation(fixture: Path) -> tuple[str, int, int]:
     """Read the first line, `# expect: F203 12:9`, of a fixture or of one file in its folder."""
-    files = [fixture] if fixture.is_file() else sorted(fixture.iterdir())
+    inside = [file for file in sorted(fixture.rglob("*")) if file.is_file()]
+    files = inside or [fixture]
     heads = [file.read_bytes().split(b"\n")[0].decode("latin-1") for file in files]
     found = next((head for head in heads if head.startswith("# expect:")), "# expect: F003 1:1")
     _, _, code, place = found.split()

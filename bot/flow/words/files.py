@@ -1,12 +1,16 @@
 """Translation files and tables on disk: read without loss, written whole or not at all."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from bot.errors import WordsRefused
 from bot.flow.draft import Draft
+from bot.flow.load import SCENARIOS, check_path
+from bot.flow.problems import FlowRejected, is_error, render_text
 
 MARK = "\ufeff"
+MENDED = frozenset({"F605", *(f"F5{n:02}" for n in range(1, 20))}) - {"F506", "F512"}
+"""Errors that work on words may mend: what a translation lacks, or has too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,24 @@ class Sidecar:
     path: Path
     text: str | None
     mark: str = ""
+
+
+def read_drafts(path: Path) -> tuple[Draft, ...]:
+    """Give the flows of a path for work on their words: sound, but maybe not translated.
+
+    Raises FlowRejected with every error that such work cannot mend; scenarios may be wrong.
+    """
+    checked = check_path(path)
+    problems = [
+        problem
+        for problem in checked.problems
+        if is_error(problem)
+        and problem.code not in MENDED
+        and PurePath(problem.place.file).parent.name != SCENARIOS
+    ]
+    if problems:
+        raise FlowRejected(problems, render_text(problems, checked.texts, "en"))
+    return checked.drafts
 
 
 def read_sidecar(draft: Draft, language: str) -> Sidecar:

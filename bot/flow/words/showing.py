@@ -13,13 +13,22 @@ OPEN = frozenset({State.MISSING, State.STALE, State.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The texts of one flow in one language; without a `file` nobody has begun."""
+    """The texts of one flow in one language; without a `file` nobody has begun.
+
+    A language that was `asked` for by name is wanted all the same.
+    """
 
     flow: str
     source: str
     language: str
     file: str
     states: tuple[TextState, ...]
+    asked: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Tell whether the texts that are missing are missed."""
+        return self.asked or bool(self.file)
 
     @property
     def todo(self) -> tuple[TextState, ...]:
@@ -28,8 +37,8 @@ class Language:
 
 
 def is_open(languages: Iterable[Language]) -> bool:
-    """Tell whether a translation that has been begun lacks something."""
-    return any(one.state in OPEN for language in languages for one in language.todo)
+    """Tell whether a translation that was begun, or asked for, lacks something."""
+    return any(one.state in OPEN for found in languages for one in found.todo if found.wanted)
 
 
 def written(languages: Sequence[Language], *, as_json: bool) -> str:
@@ -44,8 +53,8 @@ def _text(languages: Sequence[Language]) -> str:
     rows = [heads, *map(_row, languages)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(heads))]
     table = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-    texts = ["\n".join(_lines(language, one)) for language in languages if language.file
-             for one in language.todo]  # fmt: skip
+    open_ones = [(found, one) for found in languages if found.wanted for one in found.todo]
+    texts = ["\n".join(_lines(found, one)) for found, one in open_ones]
     return "\n\n".join(["\n".join(table), *texts])
 
 

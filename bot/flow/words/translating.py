@@ -4,6 +4,7 @@ Drafts of sound flows come in; out comes what to print, or a file written whole.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.errors import WordsRefused
@@ -24,7 +25,7 @@ _DOUBTED = (State.STALE, State.UNMARKED)
 def languages_of(drafts: Iterable[Draft], only: str = "") -> list[Language]:
     """Give the texts of each flow in each language of its service, or in one."""
     return [
-        _language(draft, code)
+        replace(_language(draft, code), asked=bool(only))
         for draft in drafts
         for code in ([_known(draft, only)] if only else _others(draft))
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from bot.flow.draft import Draft
-from bot.flow.load import read_drafts
+from bot.flow.words.files import read_drafts
 
 SERVICE = """\
 name: Carte

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import WordsRefused
-from bot.flow.load import load_service, read_drafts
+from bot.flow.load import load_service
 from bot.flow.problems import FlowRejected
 from bot.flow.wording import is_button
-from bot.flow.words.files import replace_file
+from bot.flow.words.files import read_drafts, replace_file
 from bot.flow.words.sheet import Row, read_sheet, write_sheet
 from bot.flow.words.states import State, TextState, states_of
 from bot.flow.words.translating import bring_in, confirm, export
@@ -200,6 +200,13 @@ def test_a_wrong_flow_is_refused_with_its_problems(tmp_path: Path) -> None:
     """Words of a flow that does not run are not worked on: its problems are told instead."""
     with pytest.raises(FlowRejected, match="F203"):
         written(tmp_path, flow=FLOW.replace("people > 4", "peple > 4"), en=SIDECAR)
+
+
+def test_a_wrong_scenario_keeps_no_translator_waiting(tmp_path: Path) -> None:
+    """What is wrong in a scenario has nothing to do with words."""
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios/one.yaml").write_text("flow: nothing\n", encoding="utf-8")
+    assert [draft.entry.prototype for draft in written(tmp_path, en=SIDECAR)] == ["card"]
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
