@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.flow.ask_entries import ASKS, AskEntry, ChoiceEntry, Refusal, StepEntry
+from bot.flow.ask_entries import ASKS, AskEntry, ChoiceEntry, OneOfManyEntry, Refusal, StepEntry
 from bot.flow.entries import STEPS, BlockEntry, BlocksEntry, FlowEntry, RowEntry, WhenEntry
 from bot.flow.expression.compiling import _RULES
 from bot.flow.expression.functions import FUNCTIONS
@@ -39,6 +39,7 @@ MODELS: dict[str, tuple[type[Written], ...]] = {
     "decide": (STEPS["decide"], RowEntry),
     "use": (STEPS["use"], BlocksEntry, BlockEntry),
     "choice": (ASKS["choice"], ChoiceEntry),
+    "choices": (ASKS["choices"], OneOfManyEntry),
     "consent": (ASKS["consent"], Refusal),
 }
 _CSV = re.compile(r"^```csv\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -65,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     limits.texts_fit_telegram,
     texts.placeholders_exist,
     texts.placeholders_are_known_in_time,
+    texts.labels_have_no_placeholders,
     translations.languages_differ,
     translations.every_text_is_translated,
     translations.nothing_else_is_translated,
