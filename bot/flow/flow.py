@@ -178,7 +178,8 @@ class Service:
     """What the prototypes of a service share.
 
     `constants` maps dotted names (`contact.phone`) to text in each language or to a value that
-    conditions may read. `shares` is the trial: prototype to its share of new sessions.
+    conditions may read. `shares` is the trial: prototype to its share of new sessions. `glossary`
+    explains abbreviations, each in the languages that have a text for it.
     """
 
     name: Words
@@ -187,6 +188,7 @@ class Service:
     notice: Words = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
     retention_days: int = 30
+    glossary: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

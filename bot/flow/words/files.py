@@ -5,7 +5,8 @@ from pathlib import Path, PurePath
 
 from bot.errors import WordsRefused
 from bot.flow.draft import Draft
-from bot.flow.load import SCENARIOS, check_path
+from bot.flow.folder import SCENARIOS
+from bot.flow.load import check_path
 from bot.flow.problems import FlowRejected, is_error, render_text
 
 MARK = "\ufeff"
