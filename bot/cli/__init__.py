@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import checking, evaluating, running
+from bot.cli import checking, comparing, evaluating, running
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check")(checking.check)
+app.command("diff")(comparing.diff)
 app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)

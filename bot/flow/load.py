@@ -129,7 +129,18 @@ def _facts(service: ReadService | None, source: Source, others: list[Translation
 
 def load_service(folder: Path) -> LoadedService:
     """Load a service; raises FlowRejected with every problem if there is an error."""
-    reading = _Folder(folder)
+    return _loaded(_Folder(folder))
+
+
+def load_path(path: Path) -> LoadedService:
+    """Load a service folder, or one flow file with its service; raises FlowRejected as above."""
+    if path.is_dir():
+        return load_service(path)
+    (reading,) = _folders(path)
+    return _loaded(reading)
+
+
+def _loaded(reading: _Folder) -> LoadedService:
     service = reading.load()
     if any(map(is_error, reading.problems)):
         raise FlowRejected(reading.problems, render_text(reading.problems, reading.texts, "en"))

@@ -1,0 +1,29 @@
+"""`guichet diff`: what changed between two versions of a flow, in sentences."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Format, Language
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="The old flow file, or the old service folder.")],
+    new: Annotated[Path, typer.Argument(help="The new one.")],
+    *,
+    layout: Annotated[
+        Format, typer.Option("--format", help="How differences are printed.")
+    ] = Format.TEXT,
+    language: Annotated[
+        Language, typer.Option(help="The language of the sentences.")
+    ] = Language.EN,
+) -> None:
+    """Say what changed between two versions, and whether people half-way are safe."""
+    from bot.flow.comparing import Side, compare
+    from bot.flow.comparing.rendering import render_json, render_text
+    from bot.flow.load import load_path
+
+    sides = [Side(loaded.service, loaded.flows) for loaded in map(load_path, (old, new))]
+    render = render_json if layout is Format.JSON else render_text
+    typer.echo(render(compare(*sides), language.value))
