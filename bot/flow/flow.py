@@ -179,6 +179,7 @@ class Service:
 
     `constants` maps dotted names (`contact.phone`) to text in each language or to a value that
     conditions may read. `shares` is the trial: prototype to its share of new sessions.
+    `controller` answers for the data in the law's sense, `legal_basis` lets the service ask at all.
     """
 
     name: Words
@@ -187,6 +188,8 @@ class Service:
     notice: Words = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
     retention_days: int = 30
+    controller: Words = field(default_factory=dict)
+    legal_basis: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

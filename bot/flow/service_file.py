@@ -25,7 +25,7 @@ _CONTACT = ("name", "phone", "hours")
 
 
 class ServiceEntry(Written):
-    """A whole service file; names, notices and constants are read apart."""
+    """A whole service file; texts by language and constants are read apart."""
 
     name: object
     languages: tuple[Words, ...] = Field(min_length=1)
@@ -35,6 +35,8 @@ class ServiceEntry(Written):
     notice: object = ""
     trial: dict[Id, Whole] = Field(default_factory=dict)
     retention_days: Whole = 30
+    controller: object = ""
+    legal_basis: object = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _service(entry: ServiceEntry, table: Table) -> Service:
         _by_language(table.get("notice"), languages),
         dict(entry.trial),
         entry.retention_days,
+        _by_language(table.get("controller"), languages),
+        _by_language(table.get("legal_basis"), languages),
     )
 
 
@@ -148,7 +152,7 @@ def _language_tables(table: Table) -> list[Table]:
         if isinstance(group, Table)
         for entry in group.entries.values()
     ]
-    found = [table.get("name"), table.get("notice"), *inner]
+    found = [*(table.get(key) for key in ("name", "notice", "controller", "legal_basis")), *inner]
     return [tree for tree in found if isinstance(tree, Table)]
 
 

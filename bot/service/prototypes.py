@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from bot.conversation.path import walk
-from bot.conversation.session import Session
+from bot.conversation.session import Answer, Session
 from bot.flow.flow import START, Flow
 
 
@@ -35,20 +35,36 @@ class Prototypes:
 def moved(flow: Flow, session: Session) -> Session:
     """Give the session as it continues on `flow`: the same one if the version is still its own.
 
-    Otherwise answers to steps that are gone are dropped, the rest are replayed, and the citizen
-    stands at the first step that waits.
+    Otherwise answers to steps that are gone are dropped, those to renamed steps (`aliases`) follow,
+    and all are replayed. Where the step that was open is not on the path any more, or another one
+    now waits before it, the session stands before its first step: the next turn then asks what
+    waits, rather than take an answer to one question for an answer to another.
     """
     if session.version == flow.version or session.outcome:
         return replace(session, version=flow.version) if session.outcome else session
-    kept = {step: answer for step, answer in session.answers.items() if step in flow.steps}
     fresh = replace(
         session,
         prototype=flow.prototype,
         version=flow.version,
-        answers=kept,
+        answers=_kept(flow, session.answers),
         path=(START,),
         step=START,
         pending=None,
     )
     path = walk(flow, fresh)
-    return replace(fresh, path=path, step=path[-1])
+    open_step = _now(flow, session.step)
+    return replace(fresh, path=path, step=open_step if open_step in path else START)
+
+
+def _kept(flow: Flow, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    found = {step: answer for step, answer in answers.items() if step in flow.steps}
+    renamed = {_now(flow, step): answer for step, answer in answers.items()}
+    return {step: answer for step, answer in renamed.items() if step in flow.steps} | found
+
+
+def _now(flow: Flow, step: str) -> str:
+    """Give the id that a step has in this flow; of a repeated one, item by item."""
+    if step in flow.steps:
+        return step
+    name, sign, item = step.partition("#")
+    return f"{flow.aliases.get(name, name)}{sign}{item}"

@@ -5,9 +5,9 @@ from dataclasses import fields
 from decimal import Decimal
 
 from bot.flow.answer_types import AnswerType, Choice, ManyChoices, Money, Number, OneChoice, Scale
-from bot.flow.comparing.difference import Difference, Named, Term, Told, graded
+from bot.flow.comparing.difference import Difference, Named, Term, graded
 from bot.flow.comparing.versions import Versions
-from bot.flow.comparing.written import shown
+from bot.flow.comparing.written import how_changed, shown
 from bot.flow.flow import Ask
 
 LEAST = frozenset({"minimum", "at_least", "min_age", "min_length"})
@@ -17,8 +17,6 @@ TIGHTER_IF_OFF = frozenset({"later"})
 FREE = frozenset({"buttons"})
 APART = frozenset({"choices", "labels", "yes", "no"})
 """Compared as options or as texts; every field in none of these sets breaks when it changes."""
-
-NO_LIMIT = Term("no_limit")
 
 
 def compare_answers(versions: Versions, name: str) -> Iterator[Difference]:
@@ -64,7 +62,7 @@ def _options(
     if both != [one for one in old if one in new]:
         yield Difference("options_moved", "safe", (about,), {"new": ", ".join(new)})
     for option in both:
-        yield from _other_words(about, option, old[option], new[option])
+        yield from _other_words(versions, about, old[option], new[option])
 
 
 def _label(option: str, choice: Choice | None, language: str) -> str:
@@ -72,14 +70,16 @@ def _label(option: str, choice: Choice | None, language: str) -> str:
 
 
 def _other_words(
-    about: Named, option: str, old: Choice | None, new: Choice | None
+    versions: Versions, about: Named, old: Choice | None, new: Choice | None
 ) -> Iterator[Difference]:
-    before, after = ({} if one is None else one.also for one in (old, new))
-    for language in dict.fromkeys([*after, *before]):
-        words = before.get(language, ()), after.get(language, ())
-        if words[0] != words[1] and language in after and language in before:
-            values = {"option": option, "old": shown(words[0], {}), "new": shown(words[1], {})}
-            yield Difference("option_words", "safe", (about,), values, language)
+    """Tell other words that may be typed for an option; the numbers of a scale have none."""
+    if old is None or new is None:
+        return
+    for language in versions.languages:
+        before, after = (shown(one.also.get(language), {}) for one in (old, new))
+        if before != after:
+            values = {"option": new.id, "old": before, "new": after}
+            yield Difference("option_words", "safe", (about,), values, versions.note(language))
 
 
 def _bound(about: Named, name: str, old: AnswerType, new: AnswerType) -> Iterator[Difference]:
@@ -90,12 +90,9 @@ def _bound(about: Named, name: str, old: AnswerType, new: AnswerType) -> Iterato
     if isinstance(before, bool):
         yield Difference(f"{name}_{'on' if after else 'off'}", severity, (about,))
         return
-    values: dict[str, Told] = {"old": _limit(before), "new": _limit(after)}
-    yield Difference(f"{name}_changed", severity, (about,), values)
-
-
-def _limit(bound: object) -> Told:
-    return NO_LIMIT if bound is None or bound == () else shown(bound, {})
+    values = {"key": name, "old": shown(before, {}), "new": shown(after, {})}
+    kind = f"{name}_{how_changed(values['old'], values['new'])}"
+    yield Difference(kind, severity, (about,), values)
 
 
 def _is_tighter(name: str, old: AnswerType, new: AnswerType) -> bool:

@@ -60,10 +60,10 @@ def _own_guard(flow: Flow, step: str, guard: Guard) -> Guard:
 
 
 def _change(versions: Versions, old: Guard, new: Guard) -> _Change | None:
-    before, after = conditions(old, versions.renamed), conditions(new, {})
+    before, after = conditions(old, versions.words), conditions(new, {})
     lost = tuple(one for one in before if one not in after)
     gained = tuple(one for one in after if one not in before)
-    other = names_read(old, versions.renamed) != names_read(new, {})
+    other = names_read(old, versions.words) != names_read(new, {})
     if lost or gained:
         return _Change(lost, gained, other=False)
     return _Change(after, after, other=True) if other else None

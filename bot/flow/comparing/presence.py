@@ -1,25 +1,19 @@
 """Which steps are new, which are gone, which changed their kind, their id or their repeat."""
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from bot.flow.comparing.branches import at_the_tail
 from bot.flow.comparing.difference import Difference, Named, Severity, Spot, Term, Told, graded
-from bot.flow.comparing.texts import texts_of
 from bot.flow.comparing.versions import Versions, named_repeat
-from bot.flow.comparing.written import conditions, one_line, plain_id
+from bot.flow.comparing.written import conditions, plain_id
 from bot.flow.flow import AnyStep, Ask, Check, Decide, End, Flow, Review, Say, Submit
-
-_NEARLY = 0.8
-"""How alike two texts must be (`SequenceMatcher.ratio`) for one step to be taken for the other."""
 
 
 def compare_presence(versions: Versions) -> Iterator[Difference]:
     """Give a difference for each step that only one flow has, or that is another thing now."""
-    lookalikes = _lookalikes(versions)
     for name in versions.before:
         if name not in versions.after:
-            yield _gone(versions, name, lookalikes.get(name, ""))
+            yield _gone(versions, name, versions.lookalikes.get(name, ""))
     for name in versions.after:
         if name not in versions.before:
             yield _new(versions, name)
@@ -71,35 +65,6 @@ def _gives_steering(versions: Versions, name: str, step: AnyStep) -> bool:
     if not isinstance(step, Decide):
         return versions.steers(name)
     return versions.steers(name, *(f"{name}.{value}" for row in step.rows for value in row.give))
-
-
-def _lookalikes(versions: Versions) -> dict[str, str]:
-    """Give for each step that is gone the new one whose words are nearly its own, if any."""
-    left = [name for name in versions.after if name not in versions.before]
-    found: dict[str, str] = {}
-    for name in versions.before:
-        if name not in versions.after:
-            alike = {one: _likeness(versions.before[name], versions.after[one]) for one in left}
-            best = max(alike, key=alike.__getitem__, default="")
-            if best and alike[best] >= _NEARLY:
-                found[name] = best
-                left.remove(best)
-    return found
-
-
-def _likeness(old: AnyStep, new: AnyStep) -> float:
-    """Say from 0 to 1 how alike two steps are: nothing, if they are of different kinds."""
-    if type(old) is not type(new) or type(getattr(old, "type", None)) is not type(
-        getattr(new, "type", None)
-    ):
-        return 0.0
-    before, after = (_first_words(step) for step in (old, new))
-    return SequenceMatcher(None, before, after).ratio() if before and after else 0.0
-
-
-def _first_words(step: AnyStep) -> str:
-    words = texts_of(step).get("text", {})
-    return one_line(next(iter(words.values()), ""))
 
 
 def _renamed(versions: Versions, former: str, now: str) -> Difference:

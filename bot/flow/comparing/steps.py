@@ -41,8 +41,8 @@ def _renamed(versions: Versions, name: str, value: object) -> object:
 
 def _differ(versions: Versions, old: object, new: object) -> bool:
     if isinstance(old, Rule) and isinstance(new, Rule):
-        return rule_key(old, versions.renamed) != rule_key(new, {})
-    return type(old) is not type(new) or shown(old, versions.renamed) != shown(new, {})
+        return rule_key(old, versions.words) != rule_key(new, {})
+    return type(old) is not type(new) or shown(old, versions.words) != shown(new, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Changed:
         """Tell it; without values of its own, with both as texts."""
         both: dict[str, Told] = {
             "key": self.name,
-            "old": shown(self.old, self.versions.renamed),
+            "old": shown(self.old, self.versions.words),
             "new": shown(self.new, {}),
         }
         return Difference(kind, graded(breaking=breaking), (self.about,), {**both, **values})
@@ -88,8 +88,10 @@ def _unsure(found: _Changed) -> Difference:
     """Who did not know keeps that answer while it is offered, and is led to new questions only."""
     if found.new is None:
         return found.told("unsure_withdrawn", breaking=True)
+    if found.new == "" and found.old is None:
+        return found.told("unsure_offered", breaking=False)
     if found.new == "":
-        return found.told("unsure_offered", breaking=found.old is not None)
+        return found.told("unsure_alone", breaking=True, old=found.versions.called(str(found.old)))
     easier = plain_id(str(found.new))
     breaking = bool(found.old) or easier in found.versions.before
     return found.told("unsure_leads", breaking=breaking, new=found.versions.called(easier))

@@ -39,7 +39,7 @@ class _Table:
         paired = {id(row) for pair in pairs for row in pair}
         for row in self.old.rows:
             if id(row) not in paired:
-                yield self.lone("row_removed", row, self.versions.renamed)
+                yield self.lone("row_removed", row, self.versions.words)
         for row in self.new.rows:
             if id(row) not in paired:
                 yield self.lone("row_added", row, {})
@@ -60,7 +60,7 @@ class _Table:
         return [(found[place], self.new.rows[place]) for place in sorted(found)]
 
     def same_condition(self, old: Row, new: Row) -> bool:
-        return rule_key(old.when, self.versions.renamed) == rule_key(new.when, {}) and (
+        return rule_key(old.when, self.versions.words) == rule_key(new.when, {}) and (
             (old.when is None) is (new.when is None)
         )
 
@@ -70,7 +70,7 @@ class _Table:
 
     def other_values(self, old: Row, new: Row) -> Iterator[str]:
         for value in dict.fromkeys([*new.give, *old.give]):
-            before = rule_key(old.give.get(value), self.versions.renamed)
+            before = rule_key(old.give.get(value), self.versions.words)
             if before != rule_key(new.give.get(value), {}):
                 yield value
 

@@ -65,7 +65,7 @@ def _takes_another_label(versions: Versions, name: str, key: str, found: Differe
     """Tell whether an option now says what another one said."""
     language = found.language or versions.new.language
     others = {
-        renamed_text(words.get(language, ""), versions.renamed)
+        renamed_text(words.get(language, ""), versions.words)
         for other, words in texts_of(versions.before[name]).items()
         if other != key and (other in _BUTTONS or other.startswith("option."))
     }
@@ -80,7 +80,7 @@ def compare_words(versions: Versions, words: tuple[Words, Words], key: str) -> I
     own = _OWN_WORDS if key in _BUTTONS else ""
     for language in versions.languages:
         old, new = (text.get(language, "") for text in words)
-        old, new = renamed_text(old, versions.renamed), renamed_text(new, {})
+        old, new = renamed_text(old, versions.words), renamed_text(new, {})
         if old != new:
             kind = "added" if not old else "removed" if not new else "reworded"
             kind = "reworded" if own else kind

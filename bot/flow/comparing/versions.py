@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.flow.answer_types import Words
 from bot.flow.comparing.difference import Named, Term
+from bot.flow.comparing.lookalikes import lookalikes
 from bot.flow.comparing.steering import steering_names
 from bot.flow.comparing.written import one_line, plain_id, renamed_name
 from bot.flow.flow import AnyStep, Ask, Check, End, Flow, Repeat, Say
@@ -41,6 +42,16 @@ class Versions:
     def common(self) -> tuple[str, ...]:
         """Give the ids of the steps that both have, in the new order."""
         return tuple(name for name in self.after if name in self.before)
+
+    @cached_property
+    def lookalikes(self) -> Mapping[str, str]:
+        """Give the new step that each one that is gone may have become, without an alias."""
+        return lookalikes(self.before, self.after)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Give the ids to read old rules by: what looks renamed is told once, not in each."""
+        return {**self.renamed, **self.lookalikes}
 
     @cached_property
     def steering(self) -> frozenset[str]:

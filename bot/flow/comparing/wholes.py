@@ -76,7 +76,7 @@ def _facts(versions: Versions) -> Iterator[Difference]:
     """Compare facts by what they compute; one breaks if conditions of the old flow came to it."""
     old, new = versions.old.facts, versions.new.facts
     for name in dict.fromkeys([*new, *old]):
-        before, after = rule_key(old.get(name), versions.renamed), rule_key(new.get(name), {})
+        before, after = rule_key(old.get(name), versions.words), rule_key(new.get(name), {})
         if before != after:
             how = "added" if name not in old else "changed" if name in new else "removed"
             values = {"key": name, "old": before[0] or NOTHING, "new": after[0] or NOTHING}
@@ -108,7 +108,7 @@ def _repeat(versions: Versions, old: Repeat, new: Repeat) -> Iterator[Difference
         breaking = new.at_most < old.at_most or versions.steers(new.id)
         values: dict[str, Told] = {"old": str(old.at_most), "new": str(new.at_most)}
         yield Difference("most_items_changed", graded(breaking=breaking), about, values)
-    counts = rule_key(old.count, versions.renamed), rule_key(new.count, {})
+    counts = rule_key(old.count, versions.words), rule_key(new.count, {})
     if counts[0] != counts[1]:
         another = Term("another_one")
         values = {"old": counts[0][0] or another, "new": counts[1][0] or another}
