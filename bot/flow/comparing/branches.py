@@ -29,8 +29,8 @@ def compare_branches(versions: Versions) -> Iterator[Difference]:
     for name in versions.common:
         old, new = versions.before[name], versions.after[name]
         guards = (
-            _own_guard(versions.old, old.id, old.guard),
-            _own_guard(versions.new, new.id, new.guard),
+            own_guard(versions.old, old.id, old.guard),
+            own_guard(versions.new, new.id, new.guard),
         )
         change = _change(versions, *guards)
         if change is not None:
@@ -49,7 +49,7 @@ def _common_repeats(versions: Versions) -> list[tuple[Repeat, Repeat]]:
     return [(old[name], repeat) for name, repeat in new.items() if name in old]
 
 
-def _own_guard(flow: Flow, step: str, guard: Guard) -> Guard:
+def own_guard(flow: Flow, step: str, guard: Guard) -> Guard:
     """Leave out what `unsure` of a harder question adds: it is told at that question."""
     askers = {
         f"{name} is not answered"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.flow.comparing.branches import at_the_tail
+from bot.flow.comparing.branches import at_the_tail, own_guard
 from bot.flow.comparing.difference import Difference, Named, Severity, Spot, Term, Told, graded
 from bot.flow.comparing.versions import Versions, named_repeat
 from bot.flow.comparing.written import conditions, plain_id
@@ -37,7 +37,7 @@ def _new(versions: Versions, name: str) -> Difference:
     order = list(versions.after)
     place = order.index(name)
     spot = Spot(versions.called(order[place - 1]) if place else None)
-    guard = " and ".join(conditions(step.guard, {}))
+    guard = " and ".join(conditions(own_guard(versions.new, name, step.guard), {}))
     values: dict[str, Told] = {"new": spot, "when": guard} if guard else {"new": spot}
     kind = "added_if" if guard else "added"
     return Difference(kind, _severity_of_new(versions, name), (versions.called(name),), values)

@@ -35,8 +35,8 @@ def compare_fields(versions: Versions, name: str) -> Iterator[Difference]:
 def _renamed(versions: Versions, name: str, value: object) -> object:
     """Give a field that holds ids of steps with the ids they have now."""
     if name == "fix" and isinstance(value, tuple):
-        return tuple(versions.renamed.get(one, one) for one in value)
-    return versions.renamed.get(value, value) if name == "unsure" and value else value  # type: ignore[call-overload]  # an id
+        return tuple(versions.words.get(one, one) for one in value)
+    return versions.words.get(value, value) if name == "unsure" and value else value  # type: ignore[call-overload]  # an id
 
 
 def _differ(versions: Versions, old: object, new: object) -> bool:

@@ -41,6 +41,8 @@ def compare_texts(versions: Versions, name: str) -> Iterator[Difference]:
     Words are safe to change, with two exceptions. Who agreed, agreed to the old words of a consent.
     And where an option takes the label of another one, old answers now mean something else.
     """
+    if type(versions.before[name]) is not type(versions.after[name]):
+        return
     old, new = texts_of(versions.before[name]), texts_of(versions.after[name])
     for key in dict.fromkeys([*new, *old]):
         if not key.startswith("option.") or (key in old and key in new):

@@ -121,6 +121,13 @@ def instances(thing: Any) -> Iterator[Any]:
         yield from instances(tuple(thing.values()))
 
 
+def with_step(name: str, **changes: Any) -> Flow:
+    """Give the flow with other values in fields of one step."""
+    step: Any = FLOW.steps[name]
+    flow: Flow = exchanged(FLOW, step, replace(step, **changes))
+    return flow
+
+
 def exchanged(thing: Any, old: object, new: object) -> Any:
     """Give a value with one instance inside it exchanged for another, ids as keys following."""
     if thing is old:
