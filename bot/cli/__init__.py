@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import checking, comparing, evaluating, running
+from bot.cli import checking, comparing, evaluating, registering, running
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("check")(checking.check)
 app.command("diff")(comparing.diff)
+app.command("register")(registering.register)
 app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)

@@ -134,10 +134,12 @@ def load_service(folder: Path) -> LoadedService:
 
 def load_path(path: Path) -> LoadedService:
     """Load a service folder, or one flow file with its service; raises FlowRejected as above."""
-    if path.is_dir():
-        return load_service(path)
-    (reading,) = _folders(path)
-    return _loaded(reading)
+    return load_service(path) if path.is_dir() else load_services(path)[0]
+
+
+def load_services(path: Path) -> tuple[LoadedService, ...]:
+    """Load a service folder, one flow file, or every service in a folder of services."""
+    return tuple(_loaded(reading) for reading in _folders(path))
 
 
 def _loaded(reading: _Folder) -> LoadedService:

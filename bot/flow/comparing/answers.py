@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.flow.answer_types import AnswerType, Choice, ManyChoices, Money, Number, OneChoice, Scale
 from bot.flow.comparing.difference import Difference, Named, Term, graded
 from bot.flow.comparing.versions import Versions
-from bot.flow.comparing.written import how_changed, shown
+from bot.flow.comparing.written import differ, how_changed, shown
 from bot.flow.flow import Ask
 
 LEAST = frozenset({"minimum", "at_least", "min_age", "min_length"})
@@ -77,7 +77,7 @@ def _other_words(
         return
     for language in versions.languages:
         before, after = (shown(one.also.get(language), {}) for one in (old, new))
-        if before != after:
+        if differ(before, after):
             values = {"option": new.id, "old": before, "new": after}
             yield Difference("option_words", "safe", (about,), values, versions.note(language))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from bot.flow.answer_types import Words
 from bot.flow.comparing.difference import Difference, Term, Told, graded
 from bot.flow.comparing.wholes import entries
-from bot.flow.comparing.written import how_changed, shown
+from bot.flow.comparing.written import differ, how_changed, shown
 from bot.flow.flow import Flow, Service, Value
 
 WORDS = frozenset({"name", "notice", "controller", "legal_basis"})
@@ -89,7 +89,7 @@ def _constants(services: Services) -> Iterator[Difference]:
             values: dict[str, Told] = {"key": name}
             languages = services.new.languages
             yield from _words("constant", (before, after), values, languages)
-        elif before != after or type(before) is not type(after):
+        elif differ(shown(before, {}), shown(after, {})) or type(before) is not type(after):
             yield _constant(services, name, before, after)
 
 
@@ -113,7 +113,7 @@ def _words(
     for code in languages:
         before, after = (shown(text.get(code), {}) for text in words)
         spoken = all(code in text or not text for text in words)
-        if spoken and before != after and (before, after) not in told:
+        if spoken and differ(before, after) and (before, after) not in told:
             told.add((before, after))
             note = code if code != languages[0] else ""
             both = {**values, "old": before, "new": after}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from bot.flow.comparing.difference import Difference, Named, Term, Told, graded
 from bot.flow.comparing.texts import PLAIN
 from bot.flow.comparing.versions import Versions
-from bot.flow.comparing.written import plain_id, rule_key, shown
+from bot.flow.comparing.written import differ, plain_id, rule_key, shown
 from bot.flow.flow import Rule
 
 APART = frozenset({"id", "line", "section", "guard", "type", "rows", "hit", *PLAIN})
@@ -42,7 +42,7 @@ def _renamed(versions: Versions, name: str, value: object) -> object:
 def _differ(versions: Versions, old: object, new: object) -> bool:
     if isinstance(old, Rule) and isinstance(new, Rule):
         return rule_key(old, versions.words) != rule_key(new, {})
-    return type(old) is not type(new) or shown(old, versions.words) != shown(new, {})
+    return type(old) is not type(new) or differ(shown(old, versions.words), shown(new, {}))
 
 
 @dataclass(frozen=True, slots=True)

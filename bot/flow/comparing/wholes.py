@@ -6,7 +6,7 @@ from dataclasses import fields
 from bot.flow.comparing.difference import Difference, Named, Term, Told, graded
 from bot.flow.comparing.texts import compare_words
 from bot.flow.comparing.versions import Versions, named_repeat
-from bot.flow.comparing.written import NOTHING, how_changed, rule_key, shown
+from bot.flow.comparing.written import NOTHING, differ, how_changed, rule_key, shown
 from bot.flow.flow import Repeat
 
 APART = frozenset(
@@ -42,7 +42,7 @@ def _field(versions: Versions, name: str) -> Iterator[Difference]:
 
 def _setting(name: str, old: str, new: str) -> Iterator[Difference]:
     """Tell that a plain value is another one; another prototype is another trial."""
-    if old != new:
+    if differ(old, new):
         values = {"key": name, "old": old, "new": new}
         known = {
             "hypothesis": f"hypothesis_{how_changed(old, new)}",
@@ -67,7 +67,7 @@ def entries(
     """Give a difference for each key whose value is new, gone or another; all are safe."""
     for key in dict.fromkeys([*new, *old]):
         before, after = shown(old.get(key), {}), shown(new.get(key), {})
-        if before != after:
+        if differ(before, after):
             how = "added" if key not in old else "changed" if key in new else "removed"
             yield Difference(f"{kind}_{how}", "safe", (), {"key": key, "old": before, "new": after})
 

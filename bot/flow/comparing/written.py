@@ -19,6 +19,7 @@ Renamed = Mapping[str, str]
 NOTHING = "—"
 """What stands for no value at all."""
 
+_SPACES = re.compile(r"[ \t\r\n]+")
 _ITEM = re.compile(r"#\d+\b")
 _IN_BRACES = re.compile(r"\{([a-z0-9_]+)")
 _WORDS = frozenset({"and", "or", "not", "is", "in", "includes", "with"})
@@ -31,8 +32,13 @@ def plain_id(name: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give a text with every run of spaces and line ends as one space."""
-    return " ".join(text.split())
+    """Give a text with every run of spaces and line ends as one space; no-break spaces stay."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def differ(old: str, new: str) -> bool:
+    """Tell whether two texts differ in more than spaces, of whatever kind."""
+    return old.split() != new.split()
 
 
 def expression(rule: Rule, renamed: Renamed) -> str:

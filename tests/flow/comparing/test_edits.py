@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -43,20 +44,34 @@ def edited(folder: Path, edit: dict[str, Any]) -> Side:
     return side(folder)
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit["name"])
-def test_an_edit_is_told_exactly(edit: dict[str, Any], tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Case:
+    """One edit of the table, and the small service after it."""
+
+    edit: dict[str, Any]
+    new: Side
+
+
+@pytest.fixture(scope="module", params=EDITS, ids=lambda edit: edit["name"])
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """Make each edit once, for all that is asked of it."""
+    return Case(request.param, edited(tmp_path_factory.mktemp("small"), request.param))
+
+
+OLD = side(SMALL)
+
+
+def test_an_edit_is_told_exactly(case: Case) -> None:
     """An edit gives the sentences and severities written for it, in both languages, no other."""
-    found = compare(side(SMALL), edited(tmp_path, edit))
-    assert [one.severity for one in found] == edit["severity"]
-    assert [sentence(one, "en") for one in found] == edit["en"]
-    assert [sentence(one, "fr") for one in found] == edit["fr"]
+    found = compare(OLD, case.new)
+    assert [one.severity for one in found] == case.edit["severity"]
+    assert [sentence(one, "en") for one in found] == case.edit["en"]
+    assert [sentence(one, "fr") for one in found] == case.edit["fr"]
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit["name"])
-def test_an_edit_undone_is_told_the_other_way(edit: dict[str, Any], tmp_path: Path) -> None:
+def test_an_edit_undone_is_told_the_other_way(case: Case) -> None:
     """With old and new exchanged, what was added is removed, and nothing else is told."""
-    old, new = side(SMALL), edited(tmp_path, edit)
-    there, back = compare(old, new), compare(new, old)
+    there, back = compare(OLD, case.new), compare(case.new, OLD)
     assert Counter(map(_mirrored, back)) == Counter(map(_core, there))
 
 
