@@ -64,7 +64,7 @@ def _part(part: Part) -> str:
     inner = f"<ul>{sentences}</ul>" if len(part.sentences) > 1 else escape(part.sentences[0])
     marked = f"<strong>{inner}</strong>" if part.missing and len(part.sentences) == 1 else inner
     missing = ' class="missing"' if part.missing else ""
-    return f"<div{missing}><dt>{escape(part.heading)}</dt><dd>{marked}</dd></div>"
+    return f"<dt>{escape(part.heading)}</dt><dd{missing}>{marked}</dd>"
 
 
 def _prototype(record: Record, prototype: PrototypeRecord, language: str) -> Iterator[str]:
