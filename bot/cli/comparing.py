@@ -1,11 +1,19 @@
 """`guichet diff`: what changed between two versions of a flow, in sentences."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.options import Format, Language
+from bot.cli.options import Language
+
+
+class Layout(StrEnum):
+    """How differences are printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def diff(
@@ -13,8 +21,8 @@ def diff(
     new: Annotated[Path, typer.Argument(help="The new one.")],
     *,
     layout: Annotated[
-        Format, typer.Option("--format", help="How differences are printed.")
-    ] = Format.TEXT,
+        Layout, typer.Option("--format", help="How differences are printed.")
+    ] = Layout.TEXT,
     language: Annotated[
         Language, typer.Option(help="The language of the sentences.")
     ] = Language.EN,
@@ -25,5 +33,5 @@ def diff(
     from bot.flow.load import load_path
 
     sides = [Side(loaded.service, loaded.flows) for loaded in map(load_path, (old, new))]
-    render = render_json if layout is Format.JSON else render_text
+    render = render_json if layout is Layout.JSON else render_text
     typer.echo(render(compare(*sides), language.value))

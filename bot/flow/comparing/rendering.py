@@ -43,7 +43,8 @@ def _part(part: Differences, language: str) -> Iterator[str]:
 
 def _line(found: Difference, language: str) -> str:
     severity = word(found.severity, language)
-    place = f"{word('line', language, line=str(found.line))}, " if found.line else ""
+    key = "old_line" if found.kind.startswith("removed") else "line"
+    place = f"{word(key, language, line=str(found.line))}, " if found.line else ""
     return f"  [{place}{severity}] {sentence(found, language)}"
 
 

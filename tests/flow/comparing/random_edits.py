@@ -82,7 +82,7 @@ def option(random: Random, plan: Plan) -> None:
     choices: dict[str, Any] = _some(random, plan.asks(), "choice", "choices").get("choices", {})
     if not choices:
         return
-    match random.choice(["add", "remove", "order", "label", "swap"]):
+    match random.choice(["add", "remove", "remove", "order", "label", "swap"]):
         case "add":
             choices[OPTIONS[3]] = "Grey"
         case "remove":
@@ -182,5 +182,5 @@ def _replaced(tree: Any, old: str, new: str) -> Any:
 
 EDITS: tuple[Edit, ...] = (
     reword, explain, skip, not_know, bound, bound, setting, option, option, add, add, add, remove,
-    move, tail, guard, table, constant, fact, rename, rename,
+    move, tail, guard, table, table, constant, fact, fact, rename, rename,
 )  # fmt: skip

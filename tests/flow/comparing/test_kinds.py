@@ -161,6 +161,13 @@ def test_a_page_counts_translations_and_closes_with_advice() -> None:
     assert render_text((), "fr").splitlines()[0] == "Aucune différence."
 
 
+def test_a_step_that_is_gone_has_its_line_in_the_old_flow() -> None:
+    """The line of a step that is gone is said to be one of the old flow."""
+    steps = {name: step for name, step in FLOW.steps.items() if name != "my_phone"}
+    page = render_text(compare_flows(FLOW, replace(FLOW, steps=steps)), "en")
+    assert "  [line 9 before, breaking] The question “What phone?” (my_phone) is gone." in page
+
+
 def test_json_holds_kind_step_severity_sentence_values_and_line() -> None:
     """As JSON each difference has all that a program needs, the whole whether it is safe."""
     found = compare_flows(with_step("my_phone", unsure=""), FLOW)
