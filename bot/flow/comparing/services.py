@@ -89,8 +89,15 @@ def _constants(services: Services) -> Iterator[Difference]:
             values: dict[str, Told] = {"key": name}
             languages = services.new.languages
             yield from _words("constant", (before, after), values, languages)
-        elif differ(shown(before, {}), shown(after, {})) or type(before) is not type(after):
+        elif _other_constant(before, after, exact=name in services.steering):
             yield _constant(services, name, before, after)
+
+
+def _other_constant(old: Constant, new: Constant, *, exact: bool) -> bool:
+    """Tell two constants apart, to the last space where conditions that lead the path read them."""
+    if exact or type(old) is not type(new):
+        return old != new
+    return differ(shown(old, {}), shown(new, {}))
 
 
 def _constant(services: Services, name: str, old: Constant, new: Constant) -> Difference:
