@@ -18,6 +18,7 @@ import structlog
 from bot.channel.telegram_bot import Telegram
 from bot.errors import SettingsRejected
 from bot.evaluation.metrics import measure
+from bot.evaluation.renaming import renamed
 from bot.evaluation.report import report_text
 from bot.flow.load import LoadedService, load_service
 from bot.journal.release import ReleaseRule
@@ -128,4 +129,4 @@ async def report_journal(settings: Settings, folder: Path, language: Literal["fr
     async with _open_journal(settings) as journal:
         counts = await journal.read()
     flows = load_service(folder).flows
-    return report_text(measure(counts), flows, language)
+    return report_text(measure(renamed(counts, flows)), flows, language)

@@ -9,7 +9,17 @@ import sys
 
 import typer
 
-from bot.cli import checking, comparing, evaluating, registering, running
+from bot.cli import (
+    chatting,
+    checking,
+    comparing,
+    drawing,
+    editing,
+    evaluating,
+    registering,
+    running,
+    testing,
+)
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -20,6 +30,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("check")(checking.check)
+app.command("test")(testing.play)
+app.command("chat")(chatting.chat)
+app.command("draw")(drawing.draw)
+app.command("schema")(editing.schema)
 app.command("diff")(comparing.diff)
 app.command("register")(registering.register)
 app.command("run")(running.run)

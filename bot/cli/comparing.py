@@ -2,11 +2,15 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.options import Language
+from bot.errors import GuichetError
+
+if TYPE_CHECKING:
+    from bot.flow.load import LoadedService
 
 
 class Layout(StrEnum):
@@ -30,8 +34,17 @@ def diff(
     """Say what changed between two versions, and whether people half-way are safe."""
     from bot.flow.comparing import Side, compare
     from bot.flow.comparing.rendering import render_json, render_text
-    from bot.flow.load import load_path
 
-    sides = [Side(loaded.service, loaded.flows) for loaded in map(load_path, (old, new))]
+    services = [_service(path, language.value) for path in (old, new)]
+    sides = [Side(one.service, one.flows) for one in services]
     render = render_json if layout is Layout.JSON else render_text
     typer.echo(render(compare(*sides), language.value))
+
+
+def _service(path: Path, language: str) -> "LoadedService":
+    from bot.flow.load import load_path
+
+    loaded = load_path(path, language=language)
+    if len(loaded) > 1:
+        raise GuichetError(f"{path} holds several services: name one of them.")
+    return loaded[0]

@@ -1,6 +1,5 @@
 """`guichet release` folds closed runs into the journal; `guichet report` reads it."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +18,8 @@ def release(
     ] = False,
 ) -> None:
     """Fold closed runs into the anonymous journal, in one batch."""
+    import asyncio
+
     from bot.app import release_runs
     from bot.settings import read_settings
 
@@ -33,6 +34,8 @@ def report(
     language: Annotated[Language, typer.Option(help="The language of the report.")] = Language.EN,
 ) -> None:
     """Print what the journal says of each prototype."""
+    import asyncio
+
     from bot.app import report_journal
     from bot.settings import read_settings
 

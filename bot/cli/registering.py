@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.options import Language, service_folder
+from bot.errors import GuichetError
 
 
 class Page(StrEnum):
@@ -29,18 +30,16 @@ def register(
     output: Annotated[Path | None, typer.Option(help="The file to write, else the screen.")] = None,
 ) -> None:
     """Write what each question collects, why, on what basis and how long (GDPR, article 30)."""
-    from bot.flow.load import load_services
+    from bot.flow.load import load_path
     from bot.flow.register import record_of, render_html, render_markdown
 
-    loaded = load_services(service_folder(service))
+    loaded = load_path(service_folder(service), language=language.value)
     records = [record_of(one.service, one.flows, language.value) for one in loaded]
     render = render_html if layout is Page.HTML else render_markdown
     _write(render(records, language.value), output)
 
 
 def _write(text: str, output: Path | None) -> None:
-    from bot.errors import GuichetError
-
     if output is None:
         typer.echo(text, nl=False)
         return

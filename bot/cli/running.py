@@ -1,6 +1,5 @@
 """`guichet run` serves Telegram; `guichet studio` opens the local page, without a token."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +23,8 @@ Service = Annotated[
 
 def run(service: Service = None) -> None:
     """Serve a service on Telegram."""
+    import asyncio
+
     from bot.app import serve_telegram
     from bot.settings import read_settings
 
@@ -45,6 +46,8 @@ def studio(
     ] = None,
 ) -> None:
     """Try a service in the browser, without a token; nothing is kept."""
+    import asyncio
+
     from bot.app import serve_studio
     from bot.settings import read_settings
 

@@ -65,6 +65,9 @@ def _is_unusual(scene: Scene, ask: Ask, value: Value) -> bool:
 
 
 def _read_back(scene: Scene, ask: Ask, value: Value, manner: str) -> None:
+    if ask.privacy == "unstored":
+        store(scene, ask, value)  # it may not be kept, not even until a yes
+        return
     scene.record(EventKind.READ_BACK)
     scene.put(pending=Pending("reading", value))
     scene.renew_token()

@@ -6,12 +6,13 @@ but an accepted answer changes what is kept.
 
 from collections.abc import Callable, Mapping
 
-from bot.conversation import answering, gathering, menu, moves
+from bot.conversation import answering, editing, gathering, menu, moves
 from bot.conversation.inputs import Command
+from bot.conversation.keyboards import passable
 from bot.conversation.scene import Scene
 from bot.conversation.session import Answer
 from bot.flow.answer_types import Document, ManyChoices
-from bot.flow.flow import Ask, Review
+from bot.flow.flow import Ask, Check, Review
 from bot.journal.trace import EventKind
 
 
@@ -35,7 +36,9 @@ def _confirm(scene: Scene) -> None:
             _restart(scene)
         case "delete":
             erase(scene)
-        case _ if isinstance(step, Review):
+        case "remove" if pending and isinstance(pending.value, str):
+            editing.remove(scene, pending.value)
+        case _ if isinstance(step, Review) or (isinstance(step, Check) and passable(scene, step)):
             moves.accept(scene, Answer(value=True))
         case _:
             reopen(scene)
@@ -109,8 +112,11 @@ def _keep(scene: Scene) -> None:
         moves.return_to_frontier(scene)
 
 
+_SURE = frozenset({"stop", "restart", "delete", "remove"})
+
+
 def _continue(scene: Scene) -> None:
-    if scene.session.pending and scene.session.pending.kind in ("stop", "restart", "delete"):
+    if scene.session.pending and scene.session.pending.kind in _SURE:
         scene.put(pending=None)
     reopen(scene, scene.word("continue.here"))
 

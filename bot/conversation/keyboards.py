@@ -7,11 +7,12 @@ back with the question's token when tapped.
 from collections.abc import Iterable
 
 from bot.conversation.inputs import Command
-from bot.conversation.path import previous_question
+from bot.conversation.items import count, listed, title
+from bot.conversation.path import answered_questions, previous_question
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Button, Keyboard
 from bot.conversation.scene import Scene
-from bot.conversation.texts import in_language
+from bot.conversation.texts import in_language, line
 from bot.flow.answer_types import (
     AnswerType,
     Choice,
@@ -24,10 +25,12 @@ from bot.flow.answer_types import (
     Words,
     YesNo,
 )
-from bot.flow.flow import Ask, Review
+from bot.flow.expression.items import item_name
+from bot.flow.flow import Ask, Check, Repeat, Review
 
 Row = tuple[Button, ...]
 _MOST_IN_A_ROW = 5
+_LONGEST_BUTTON = 60
 
 
 def command_button(scene: Scene, command: Command, wording: str = "") -> Button:
@@ -39,12 +42,48 @@ def question_keyboard(scene: Scene) -> Keyboard:
     """Give all the buttons for the step where the citizen stands."""
     match scene.step:
         case Ask() as ask:
-            return (*answer_rows(scene, ask), *_extra_rows(scene, ask), *_last_row(scene))
+            repeat = listed(scene, ask)
+            items = _item_rows(scene, repeat) if repeat is not None else ()
+            return (*answer_rows(scene, ask), *items, *_extra_rows(scene, ask), *_last_row(scene))
+        case Check() as check:
+            return (*_check_rows(scene, check), *_last_row(scene))
         case Review():
             correct = command_button(scene, Command.CONFIRM, "correct")
             return ((correct,), (command_button(scene, Command.CHANGE),), *_last_row(scene))
         case _:
             return ()
+
+
+def _item_rows(scene: Scene, repeat: Repeat) -> Iterable[Row]:
+    """Give a row for each item: change it, and (where it is not the only one) remove it."""
+    items = count(scene, repeat)
+    for number in range(1, items + 1):
+        name, key = title(scene, repeat, number), item_name(repeat.id, number)
+        change = Button(scene.word("button.change_item", title=name)[:_LONGEST_BUTTON], f"@{key}")
+        remove = Button(scene.word("button.remove_item", title=name)[:_LONGEST_BUTTON], f"-{key}")
+        yield (change, remove) if items > 1 else (change,)
+
+
+def _check_rows(scene: Scene, check: Check) -> Iterable[Row]:
+    for ask in mendable(scene, check):
+        label = scene.word("button.change_this", answer=line(scene.flow, scene.session, ask))
+        yield (Button(label[:_LONGEST_BUTTON], f"@{ask.id}"),)
+    if passable(scene, check):
+        yield (command_button(scene, Command.CONFIRM, "correct"),)
+
+
+def mendable(scene: Scene, check: Check) -> tuple[Ask, ...]:
+    """Give the questions whose answers can mend a check, as far as they were asked."""
+    asked = answered_questions(scene.flow, scene.session)
+    return tuple(ask for ask in asked if ask.id in check.fix)
+
+
+def passable(scene: Scene, check: Check) -> bool:
+    """Tell whether a citizen may go on all the same: where it is allowed, or nothing can be mended.
+
+    Nobody is ever kept at a check without a way on.
+    """
+    return check.may_pass or not mendable(scene, check)
 
 
 def answer_rows(scene: Scene, ask: Ask) -> Keyboard:
@@ -116,9 +155,9 @@ def _refusal_is_back(scene: Scene) -> bool:
             return False
 
 
-def sure_keyboard(scene: Scene, action: Command) -> Keyboard:
+def sure_keyboard(scene: Scene, action: str) -> Keyboard:
     """Give the two buttons under "are you sure?": the action itself, or go on."""
-    sure = Button(phrase(f"button.{action.value}_sure", scene.session.language), "!confirm")
+    sure = Button(phrase(f"button.{action}_sure", scene.session.language), "!confirm")
     return ((sure,), (Button(scene.word("button.go_on"), "!deny"),))
 
 

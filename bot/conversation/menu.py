@@ -138,4 +138,4 @@ def ask_sure(scene: Scene, action: Command) -> None:
     kinds = {Command.STOP: "stop", Command.RESTART: "restart", Command.DELETE: "delete"}
     scene.put(pending=Pending(kinds[action]))  # type: ignore[arg-type]  # one of Pending's kinds
     scene.renew_token()
-    scene.say(scene.word(f"{action.value}.sure"), sure_keyboard(scene, action))
+    scene.say(scene.word(f"{action.value}.sure"), sure_keyboard(scene, action.value))

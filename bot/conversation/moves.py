@@ -5,6 +5,9 @@ path are said on the way, the request is made when the path reaches its sending,
 at an end.
 """
 
+from collections.abc import Mapping
+
+from bot.conversation.items import heading, listed, so_far
 from bot.conversation.keyboards import question_keyboard
 from bot.conversation.path import (
     answered_questions,
@@ -12,12 +15,12 @@ from bot.conversation.path import (
     previous_question,
     walk,
 )
-from bot.conversation.review import ask_review
+from bot.conversation.review import ask_review, say_whole
 from bot.conversation.scene import Scene, Submission, derive, reference_of
 from bot.conversation.session import Answer, Session
 from bot.conversation.texts import say, show_answer
 from bot.flow.answer_types import OneChoice, Scale, YesNo
-from bot.flow.flow import START, Ask, End, Flow, Review, Say, Submit
+from bot.flow.flow import START, Ask, Check, End, Flow, Review, Say, Submit
 from bot.journal.trace import EventKind, Run
 
 
@@ -29,8 +32,24 @@ def show_step(scene: Scene, before: str = "") -> None:
             scene.say(before)
         ask_review(scene, step)
     elif isinstance(step, Ask):
-        parts = [before, say(scene.flow, scene.session, step.text), _answer_now(scene, step)]
+        _ask(scene, step, before)
+    elif isinstance(step, Check):
+        text = say(scene.flow, scene.session, step.text)
+        parts = [before, text, scene.word("check.pass" if step.may_pass else "check.fix")]
         scene.say("\n\n".join(filter(None, parts)), question_keyboard(scene))
+    elif before:  # after the end no question is open, but a sentence is owed
+        scene.say(before)
+
+
+def _ask(scene: Scene, ask: Ask, before: str) -> None:
+    repeat, keyboard = listed(scene, ask), question_keyboard(scene)
+    question = say(scene.flow, scene.session, ask.text)
+    if repeat is not None:
+        parts = [before, so_far(scene, repeat), question]
+        say_whole(scene, "\n\n".join(filter(None, parts)), keyboard)
+        return
+    titled = "\n".join(filter(None, [heading(scene, ask.id), question]))
+    scene.say("\n\n".join(filter(None, [before, titled, _answer_now(scene, ask)])), keyboard)
 
 
 def _answer_now(scene: Scene, ask: Ask) -> str:
@@ -60,13 +79,13 @@ def accept(scene: Scene, answer: Answer, kind: EventKind = EventKind.ANSWERED) -
 
 
 def _still_good(scene: Scene) -> dict[str, Answer]:
-    """Give the answers that outlive a change here: all but reviews of what comes after."""
+    """Give the answers that outlive a change here: all but reviews and checks of what follows."""
     session = scene.session
     before = session.path[: session.path.index(session.step)]
     return {
         step: answer
         for step, answer in session.answers.items()
-        if step in before or not isinstance(scene.flow.steps.get(step), Review)
+        if step in before or not isinstance(scene.flow.steps.get(step), Review | Check)
     }
 
 
@@ -87,6 +106,13 @@ def _code(answer: Answer) -> str:
 
 def _language(scene: Scene, answer: Answer) -> str:
     return answer.value if isinstance(answer.value, str) else scene.session.language
+
+
+def settle(scene: Scene, answers: Mapping[str, Answer]) -> None:
+    """Take other answers, and stand at the first step that waits with them."""
+    seen = set(scene.session.path)
+    scene.put(answers=answers, pending=None, tries=0)
+    _arrive(scene, walk(scene.flow, scene.session), seen)
 
 
 def go_forward(scene: Scene) -> None:
@@ -135,7 +161,7 @@ def submission_of(flow: Flow, session: Session) -> Submission:
 
 def _end(scene: Scene, step: End) -> None:
     scene.put(step=step.id)
-    text = say(scene.flow, scene.session, step.text)
+    text = say(scene.flow, scene.session, step.text) or _closing_words(scene)
     if scene.session.reference:
         scene.submission = submission_of(scene.flow, scene.session)
     scene.record(EventKind.SHOWN)
@@ -144,9 +170,21 @@ def _end(scene: Scene, step: End) -> None:
         scene.say(text)
 
 
+def _closing_words(scene: Scene) -> str:
+    """Give the bot's own last words, where otherwise nothing would be said in this turn."""
+    reference = scene.session.reference
+    if scene.replies:
+        return ""
+    return (
+        scene.word("closed.submitted", reference=reference)
+        if reference
+        else scene.word("closed.other")
+    )
+
+
 def close(scene: Scene, outcome: str) -> None:
     """Close the session: its trace becomes a run, its answers and path are forgotten."""
-    session = scene.session
+    session = scene.closed = scene.session
     events = session.trace + tuple(scene.events)
     scene.run = Run(session.prototype, session.version, session.language, outcome, events)
     scene.put(
@@ -185,11 +223,6 @@ def go_back(scene: Scene) -> None:
         return
     scene.record(EventKind.WENT_BACK)
     stand_at(scene, previous)
-
-
-def change(scene: Scene, step: str) -> None:
-    """Stand at an earlier question to change its answer."""
-    stand_at(scene, step)
 
 
 def return_to_frontier(scene: Scene) -> None:

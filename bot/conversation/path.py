@@ -8,7 +8,7 @@ only earlier steps (checked at load), so a path never changes before the step th
 from collections.abc import Mapping
 
 from bot.conversation.session import Answer, Session
-from bot.flow.flow import START, Ask, End, Flow, Lookup, Review, Submit, Value
+from bot.flow.flow import START, Ask, Check, End, Flow, Lookup, Review, Submit, Value
 from bot.flow.machine import advance
 from bot.flow.values import lookup_for
 
@@ -18,7 +18,7 @@ Answers = Mapping[str, Answer]
 def waits(flow: Flow, step: str, session: Session) -> bool:
     """Tell whether the path stops at `step`: a question without answer, a request not yet sent."""
     match flow.steps.get(step):
-        case Ask() | Review():
+        case Ask() | Review() | Check():
             return step not in session.answers
         case Submit():
             return not session.reference
@@ -58,7 +58,18 @@ def on_path(flow: Flow, session: Session) -> Lookup:
 
 
 def answered_questions(flow: Flow, session: Session) -> tuple[Ask, ...]:
-    """Give the questions on the path that have an answer, in order."""
+    """Give the questions on the path that have an answer, in order, without "another one?"."""
+    return tuple(ask for ask in _answered(flow, session) if not ask.lists)
+
+
+def reviewed_questions(flow: Flow, session: Session) -> tuple[Ask, ...]:
+    """Give the questions that a review shows: of "another one?" only the last of its repeat."""
+    asked = _answered(flow, session)
+    last = {ask.lists: ask for ask in asked if ask.lists}
+    return tuple(ask for ask in asked if not ask.lists or last[ask.lists] is ask)
+
+
+def _answered(flow: Flow, session: Session) -> tuple[Ask, ...]:
     steps = (flow.steps.get(step) for step in session.path if step in session.answers)
     return tuple(step for step in steps if isinstance(step, Ask))
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Button:
     """A button: what it says, and the key that comes back with the token of its question.
 
-    Keys: `=id` an answer, `!command` a command, `@step` a change from the review, `~fr` a language.
+    Keys: `=id` an answer, `!command` a command, `@step` or `@child#2` a change, `-child#2` an item
+    to take away, `~fr` a language.
     """
 
     label: str

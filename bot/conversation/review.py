@@ -4,14 +4,16 @@ Follows GOV.UK's "check answers" pattern: nothing is sent yet, each line can be 
 comes back here, and only questions that became new are asked.
 """
 
+import re
+
+from bot.conversation.items import heading
 from bot.conversation.keyboards import question_keyboard
-from bot.conversation.path import answered_questions, first_changeable
+from bot.conversation.path import first_changeable, reviewed_questions
 from bot.conversation.replies import Button, Keyboard
 from bot.conversation.scene import Scene
-from bot.conversation.texts import in_language, label, say, show_answer
+from bot.conversation.texts import in_language, line, say
 from bot.flow.flow import Ask, Review
 
-_LONGEST_NAME = 60
 _LONGEST_PART = 1900
 """Characters; Telegram takes 4,096 UTF-16 units in a message, and one character may be two."""
 
@@ -49,13 +51,14 @@ def _starts(row: str) -> range:
 def answers_text(scene: Scene) -> str:
     """List the answers on the path under the titles of their sections."""
     lines: list[str] = []
-    section: str | None = None
-    for number, ask in enumerate(answered_questions(scene.flow, scene.session), 1):
-        if ask.section != section:
-            section = ask.section
-            lines += ["", _title(scene, section)]
-        lines.append(f"{number}. {line(scene, ask)}")
-    return "\n".join(lines).strip()
+    before = ("", "")
+    for number, ask in enumerate(reviewed_questions(scene.flow, scene.session), 1):
+        titles = (_title(scene, ask.section), heading(scene, ask.id))
+        if titles != before:
+            lines += ["", *(new for new, old in zip(titles, before, strict=True) if new != old)]
+            before = titles
+        lines.append(f"{number}. {line(scene.flow, scene.session, ask)}")
+    return re.sub(r"\n\n+", "\n\n", "\n".join(lines)).strip()
 
 
 def _title(scene: Scene, section: str | None) -> str:
@@ -63,24 +66,16 @@ def _title(scene: Scene, section: str | None) -> str:
     return in_language(titles[0], scene.session.language, scene.flow.language) if titles else ""
 
 
-def line(scene: Scene, ask: Ask) -> str:
-    """Give one answer as a line: the short name of its question, and the answer in full."""
-    name = label(scene.flow, scene.session, ask).split("\n")[0]
-    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    colon = "\u202f: " if scene.session.language == "fr" else ": "
-    return short + colon + show_answer(scene.session, ask).replace("\n", " ")
-
-
 def changeable(scene: Scene) -> dict[int, Ask]:
     """Give the questions whose answers may still change, by their number in the review."""
     allowed = set(scene.session.path[first_changeable(scene.flow, scene.session) :])
-    asked = enumerate(answered_questions(scene.flow, scene.session), 1)
+    asked = enumerate(reviewed_questions(scene.flow, scene.session), 1)
     return {number: ask for number, ask in asked if ask.id in allowed}
 
 
 def change_keyboard(scene: Scene) -> Keyboard:
     """Give one button a changeable answer, with its number."""
     return tuple(
-        (Button(f"{number}. {line(scene, ask)}"[:60], f"@{ask.id}"),)
+        (Button(f"{number}. {line(scene.flow, scene.session, ask)}"[:60], f"@{ask.id}"),)
         for number, ask in changeable(scene).items()
     )

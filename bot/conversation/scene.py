@@ -11,6 +11,7 @@ from bot.conversation.inputs import Attached, Now
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Keyboard, Reply
 from bot.conversation.session import Answer, Session
+from bot.flow.expression.items import plain_name
 from bot.flow.flow import AnyStep, Flow
 from bot.journal.trace import Event, EventKind, Run
 
@@ -39,7 +40,8 @@ class Turn:
     """What one input led to.
 
     `session` is None when the citizen erased everything. `toast` is the short text that answers a
-    tap. `run` is set in the turn that closed a session, `submission` when a request was made.
+    tap. `run` is set in the turn that closed a session, `submission` when a request was made;
+    `closed` is that session as it stood before its answers were forgotten, for rehearsals only.
     """
 
     session: Session | None
@@ -49,6 +51,7 @@ class Turn:
     run: Run | None = None
     files: tuple[NewFile, ...] = ()
     toast: str = ""
+    closed: Session | None = None
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class Scene:
     run: Run | None = None
     toast: str = ""
     erased: bool = False
+    closed: Session | None = None
 
     @property
     def step(self) -> AnyStep | None:
@@ -86,8 +90,11 @@ class Scene:
         self.replies.append(Reply(text, buttons, token, personal))
 
     def record(self, kind: EventKind, code: str = "") -> None:
-        """Add an event at the current step; the time since the last turn goes to the first one."""
-        self.events.append(Event(kind, self.session.step, self.gap, code))
+        """Add an event at the current step; the time since the last turn goes to the first one.
+
+        A repeated step is recorded by its plain name: the number of an item could name somebody.
+        """
+        self.events.append(Event(kind, plain_name(self.session.step), self.gap, code))
         self.gap = 0.0
 
     def renew_token(self) -> None:
@@ -111,6 +118,7 @@ class Scene:
             self.run,
             tuple(self.files),
             self.toast,
+            self.closed,
         )
 
 

@@ -29,10 +29,10 @@ class Pending:
     """What waits for one more word before it counts.
 
     `kind`: `reading` (read back: is that right?), `pages` (more pages may come), `ticks` (more
-    options may come), `restart`, `stop` or `delete` (are you sure?).
+    options may come), `restart`, `stop`, `delete` or `remove` (are you sure?).
     """
 
-    kind: Literal["reading", "pages", "ticks", "restart", "stop", "delete"]
+    kind: Literal["reading", "pages", "ticks", "restart", "stop", "delete", "remove"]
     value: Value | None = None
 
 

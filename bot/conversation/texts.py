@@ -12,10 +12,12 @@ from bot.conversation.path import on_path
 from bot.conversation.phrases import isolate, phrase
 from bot.conversation.session import Session
 from bot.flow.answer_types import Words
-from bot.flow.flow import Ask, Flow
+from bot.flow.flow import Ask, Decide, Flow
+from bot.flow.values import decisive_rows
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.#]*)\}")
 _UNKNOWN = "…"
+_LONGEST_NAME = 60
 
 
 def say(flow: Flow, session: Session, words: Words) -> str:
@@ -43,6 +45,8 @@ def _value_of(flow: Flow, session: Session, name: str) -> str:
     constant = flow.service.constants.get(name)
     if isinstance(constant, Mapping):
         return in_language(constant, session.language, flow.language)
+    if name.endswith(".because"):
+        return _reasons(flow, session, name.removesuffix(".because"))
     value = on_path(flow, session)(name) if constant is None else constant
     if value is None:
         return _UNKNOWN
@@ -54,9 +58,25 @@ def _value_of(flow: Flow, session: Session, name: str) -> str:
     )
 
 
+def _reasons(flow: Flow, session: Session, table: str) -> str:
+    """Give why a decision table decided as it did: the reasons of the rows that count."""
+    step = flow.steps.get(table)
+    rows = decisive_rows(step, on_path(flow, session)) if isinstance(step, Decide) else []
+    said = (in_language(row.because, session.language, flow.language) for row in rows)
+    return " ".join(filter(None, said)) or _UNKNOWN
+
+
 def label(flow: Flow, session: Session, ask: Ask) -> str:
     """Give the short name of a question in reviews: its summary, else its own text."""
     return say(flow, session, ask.summary or ask.text)
+
+
+def line(flow: Flow, session: Session, ask: Ask) -> str:
+    """Give one answer as a line: the short name of its question, and the answer in full."""
+    name = label(flow, session, ask).split("\n")[0]
+    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    colon = "\u202f: " if session.language == "fr" else ": "
+    return short + colon + show_answer(session, ask).replace("\n", " ")
 
 
 def missing_documents(flow: Flow, session: Session) -> str:

@@ -7,7 +7,8 @@ Every input gets a reply or, for a tap, a toast; none raises.
 
 from dataclasses import replace
 
-from bot.conversation import answering, gathering, menu, moves
+from bot.conversation import answering, editing, gathering, menu, moves
+from bot.conversation.actions import Action, ChangeTo, Pick, Said, Speak, Stale, TakeAway
 from bot.conversation.answers import Read
 from bot.conversation.commands import COMMANDS, erase, reopen
 from bot.conversation.inputs import (
@@ -20,20 +21,12 @@ from bot.conversation.inputs import (
     UnknownCommand,
     Unreadable,
 )
-from bot.conversation.interpret import (
-    Action,
-    ChangeTo,
-    Pick,
-    Said,
-    Speak,
-    Stale,
-    interpret,
-)
+from bot.conversation.interpret import interpret
 from bot.conversation.keyboards import command_button, question_keyboard
 from bot.conversation.scene import Scene, Turn
 from bot.conversation.session import Session
 from bot.flow.answer_types import ManyChoices
-from bot.flow.flow import START, Ask, Flow, Review
+from bot.flow.flow import START, Ask, Check, Flow, Review
 from bot.journal.trace import EventKind
 
 
@@ -65,7 +58,9 @@ def _act(scene: Scene, action: Action) -> None:
         case Command():
             COMMANDS[action](scene)
         case ChangeTo(target):
-            moves.change(scene, target)
+            editing.change(scene, target)
+        case TakeAway(item):
+            editing.ask_to_remove(scene, item)
         case Speak(language):
             menu.speak(scene, language)
         case Stale(again):
@@ -93,6 +88,9 @@ def _answer(scene: Scene, ask: Ask, action: Pick | Said | Attached | SharedConta
             answering.take_contact(scene, ask, action)
 
 
+_NOTHING_READ = {Review: "review.confirm", Check: "check.fix"}
+
+
 def _unread(scene: Scene, action: Action) -> None:
     match action:
         case Edited():
@@ -102,7 +100,7 @@ def _unread(scene: Scene, action: Action) -> None:
         case Unreadable("voice" | "audio" | "video_note"):
             key = "unreadable.voice"
         case _:
-            key = "review.confirm" if isinstance(scene.step, Review) else "unreadable.other"
+            key = _NOTHING_READ.get(type(scene.step), "unreadable.other")
     if isinstance(action, Unreadable):
         scene.record(EventKind.REJECTED, "unreadable")
     scene.say(scene.word(key), question_keyboard(scene))

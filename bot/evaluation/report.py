@@ -7,7 +7,9 @@ from bot.evaluation.masking import CELL, PERCENT_BASE, TIMES, has_percentages, i
 from bot.evaluation.metrics import PrototypeMetrics, StepMetrics
 from bot.evaluation.table import aligned, wrapped
 from bot.evaluation.voice import NOTHING, Voice
+from bot.flow.expression.items import plain_name
 from bot.flow.flow import Ask, Flow
+from bot.flow.items import written_ids
 
 _FIRST = 3
 """How many steps are pointed out."""
@@ -57,7 +59,7 @@ def _prototype(one: PrototypeMetrics, flow: Flow | None, voice: Voice) -> list[s
 
 
 def _in_flow_order(steps: Sequence[StepMetrics], flow: Flow | None) -> list[StepMetrics]:
-    places = {step: place for place, step in enumerate(flow.steps if flow else ())}
+    places = {step: place for place, step in enumerate(written_ids(flow) if flow else ())}
     return sorted(steps, key=lambda step: places.get(step.step, len(places)))
 
 
@@ -101,7 +103,7 @@ def _step(step: StepMetrics, flow: Flow | None, voice: Voice) -> list[str]:
 
 
 def _is_old(step: StepMetrics, flow: Flow | None) -> bool:
-    return flow is not None and step.step not in flow.steps
+    return flow is not None and step.step not in written_ids(flow)
 
 
 def _look_first(steps: Sequence[StepMetrics], voice: Voice) -> list[str]:
@@ -141,8 +143,9 @@ def _why_rejected(step: StepMetrics, voice: Voice) -> str:
 
 def _cautions(one: PrototypeMetrics, flow: Flow | None, voice: Voice) -> list[str]:
     shown = {step.step for step in one.steps}
-    questions = [step for step in flow.steps.values() if isinstance(step, Ask)] if flow else []
-    unseen = ", ".join(ask.id for ask in questions if ask.id not in shown)
+    asks = [step for step in flow.steps.values() if isinstance(step, Ask)] if flow else []
+    questions = dict.fromkeys(plain_name(ask.id) for ask in asks)
+    unseen = ", ".join(step for step in questions if step not in shown)
     due = {
         "rehearsal": one.rehearsal,
         "few": not has_percentages(one.runs),

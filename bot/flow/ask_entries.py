@@ -28,7 +28,10 @@ class Refusal(Written):
     back: YesNo = False
 
 
-Choices = dict[Id, Annotated[ChoiceEntry, BeforeValidator(_labelled)]]
+_Option = Annotated[
+    ChoiceEntry, BeforeValidator(_labelled, json_schema_input_type=Words | ChoiceEntry)
+]
+Choices = dict[Id, _Option]
 
 
 class StepEntry(Written):
@@ -128,7 +131,7 @@ class AskConsent(AskEntry):
     """`type: consent`."""
 
     yes: Words
-    no: Annotated[Refusal, BeforeValidator(_labelled)]
+    no: Annotated[Refusal, BeforeValidator(_labelled, json_schema_input_type=Words | Refusal)]
 
 
 ASKS: dict[str, type[AskEntry]] = {

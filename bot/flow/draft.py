@@ -5,9 +5,11 @@ Checks read drafts and give problems; only a draft without errors becomes a `Flo
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.flow.ask_entries import AskEntry
-from bot.flow.entries import DecideEntry, EndEntry, FlowEntry
+from bot.flow.blocks import Block
+from bot.flow.entries import CheckEntry, DecideEntry, EndEntry, FlowEntry, RepeatEntry
 from bot.flow.plain_values import Written
 from bot.flow.problems import Place
 from bot.flow.source import Scalar, Table, Tree
@@ -24,7 +26,11 @@ class DraftClause:
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """One step: what was written, where, under which guards; `keyword` is its kind."""
+    """One step: what was written, where, under which guards; `keyword` is its kind.
+
+    `repeat` is the id of the repeat it belongs to. The repeat itself comes after its steps, with
+    the keyword "repeat". `used_at` is the line of the `use` that the step came from, or 0.
+    """
 
     id: str
     keyword: str
@@ -32,6 +38,13 @@ class DraftStep:
     table: Table
     section: str | None
     guard: tuple[DraftClause, ...]
+    repeat: str = ""
+    used_at: int = 0
+
+    @property
+    def line(self) -> int:
+        """The line of the flow file that the step stands on, or that uses its block."""
+        return self.used_at or self.table.first_place().line
 
     @property
     def ask(self) -> AskEntry | None:
@@ -47,6 +60,16 @@ class DraftStep:
     def end(self) -> EndEntry | None:
         """The entry, if the step ends the flow."""
         return self.entry if isinstance(self.entry, EndEntry) else None
+
+    @property
+    def check(self) -> CheckEntry | None:
+        """The entry, if the step checks answers against each other."""
+        return self.entry if isinstance(self.entry, CheckEntry) else None
+
+    @property
+    def repeats(self) -> RepeatEntry | None:
+        """The entry, if this is a repeat."""
+        return self.entry if isinstance(self.entry, RepeatEntry) else None
 
     def scalar(self, *keys: str) -> Scalar | None:
         """Give the text under a path of keys, with its place."""
@@ -76,13 +99,28 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """What a flow's checks need of its service: languages, constants with their types' values."""
+    """What a flow's checks need of its service: languages, constants with their types' values.
+
+    `blocks` are those of `blocks.yaml`; `tables` gives the text of each CSV file beside the flow;
+    `places` says where each constant is defined.
+    """
 
     languages: tuple[str, ...]
     constants: Mapping[str, object]
+    blocks: Mapping[str, Block] = field(default_factory=dict)
+    tables: Mapping[str, "TableFile"] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
+class TableFile:
+    """A CSV file: its name as problems show it, and its text."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Draft:
     """A whole flow file in the making."""
 
@@ -94,13 +132,42 @@ class Draft:
     service: ServiceFacts
     translations: tuple[Translation, ...] = field(default=())
 
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {step.id: i for i, step in reversed(list(enumerate(self.steps)))}
+
     def step(self, step_id: str) -> DraftStep | None:
         """Give a step by id, or None."""
-        return next((step for step in self.steps if step.id == step_id), None)
+        position = self._positions.get(step_id)
+        return None if position is None else self.steps[position]
 
     def position(self, step_id: str) -> int:
         """Give a step's place in file order; -1 if there is none."""
-        return next((i for i, step in enumerate(self.steps) if step.id == step_id), -1)
+        return self._positions.get(step_id, -1)
+
+    def defined_at(self, name: str) -> Place | None:
+        """Give the place where a name is defined: a step, a fact, a constant or a table's value."""
+        owner = self.step(name.partition(".")[0])
+        if owner is not None:
+            return owner.at(owner.keyword)
+        facts = self.table.get("facts")
+        fact = facts.entries.get(name) if isinstance(facts, Table) else None
+        return fact.place if fact is not None else self.service.places.get(name)
+
+    def room_for(self, name: str) -> tuple[Place, ...]:
+        """Give where a name that is missing could be defined: the ends of its group."""
+        group = name.partition(".")[0] + "." if "." in name else ""
+        constants = [
+            place for known, place in self.service.places.items() if _grouped(known, group)
+        ]
+        facts = self.table.get("facts")
+        written = facts.entries.values() if isinstance(facts, Table) and not group else ()
+        ends = [*constants[:1], *constants[-1:], *[entry.place for entry in written][-1:]]
+        return tuple(dict.fromkeys(ends))
+
+    def repeated(self, repeat: str) -> list[DraftStep]:
+        """Give the steps of a repeat, in order."""
+        return [step for step in self.steps if step.repeat == repeat]
 
     def fact_text(self, name: str) -> Scalar | None:
         """Give the text of a fact, with its place."""
@@ -113,3 +180,7 @@ class Draft:
         for step in self.steps:
             if step.ask is not None:
                 yield step, step.ask
+
+
+def _grouped(name: str, group: str) -> bool:
+    return name.startswith(group) if group else "." not in name

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.flow.ask_entries import AskEntry, StepEntry
-from bot.flow.plain_values import Id, Whole, Words, Written
+from bot.flow.plain_values import Id, Whole, Words, Written, YesNo
 
 
 class SayEntry(StepEntry):
@@ -28,10 +28,53 @@ class RowEntry(Written):
 
 
 class DecideEntry(StepEntry):
-    """`decide`: a decision table."""
+    """`decide`: a decision table; its rows may stand in a CSV file beside the flow."""
 
     decide: Id
     rows: Annotated[tuple[RowEntry, ...], Field(min_length=1)]
+    hit: Literal["first", "unique", "all"] = "first"
+
+
+class CheckEntry(StepEntry):
+    """`check`: answers that do not go together, and the steps that can mend them."""
+
+    check: Id
+    if_: Annotated[Words, Field(alias="if")]
+    say: Words
+    fix: Annotated[tuple[Id, ...], Field(min_length=1)]
+    may_pass: YesNo = False
+
+
+class RepeatEntry(StepEntry):
+    """`repeat`: the same steps for each of several; its steps are read apart."""
+
+    repeat: Id
+    title: Words
+    steps: object
+    count: Words | None = None
+    another: Words | None = None
+    at_most: Whole | None = None
+
+
+class UseEntry(StepEntry):
+    """`use`: the steps of a block, with its parameters filled in."""
+
+    use: Id
+    as_: Annotated[Id | None, Field(alias="as")] = None
+    with_: Annotated[dict[Id, Words], Field(alias="with", default_factory=dict)]
+
+
+class BlockEntry(Written):
+    """One block of `blocks.yaml`; its steps are read where it is used."""
+
+    steps: object
+    parameters: tuple[Id, ...] = ()
+
+
+class BlocksEntry(Written):
+    """The whole of `blocks.yaml`."""
+
+    blocks: dict[Id, BlockEntry]
 
 
 class ReviewEntry(StepEntry):
@@ -81,12 +124,16 @@ class FlowEntry(Written):
     hypothesis: Words | None = None
     budget: dict[Literal["questions", "minutes", "documents"], Whole] = Field(default_factory=dict)
     facts: dict[Id, Words] = Field(default_factory=dict)
+    aliases: dict[Id, Id] = Field(default_factory=dict)
 
 
 STEPS: dict[str, type[Written]] = {
     "section": SectionEntry,
     "say": SayEntry,
     "ask": AskEntry,
+    "check": CheckEntry,
+    "repeat": RepeatEntry,
+    "use": UseEntry,
     "decide": DecideEntry,
     "review": ReviewEntry,
     "submit": SubmitEntry,

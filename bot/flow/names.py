@@ -1,18 +1,23 @@
-"""Every name that a flow's expressions may read, with its type; and every expression, checked.
+"""Every name that a flow's expressions may read, with its type.
 
 Types of facts and decision values follow from their own expressions, so they are found when first
-asked for; a fact that leads back to itself is a cycle. Checking happens once; checks and the build
-read the results.
+asked for; a fact that leads back to itself is a cycle. Steps of a repeat are names only inside it:
+`scope_of` gives the names that one step may read.
 """
 
-import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.flow.ask_entries import AskChoice, AskChoices, AskEntry
 from bot.flow.draft import Draft, DraftStep
-from bot.flow.expression import Checked, Kind, Type, check_condition, check_value
+from bot.flow.expression import Kind, Type, check_value
+from bot.flow.expression.items import NUMBER_OF_ITEM
 from bot.flow.source import Scalar, Series, Table
+
+if TYPE_CHECKING:
+    from bot.flow.sites import Site
 
 _KINDS = {
     "yes_no": Kind.YES_NO, "number": Kind.NUMBER, "money": Kind.MONEY, "date": Kind.DATE,
@@ -20,41 +25,29 @@ _KINDS = {
     "scale": Kind.NUMBER, "consent": Kind.YES_NO,
 }  # fmt: skip
 _UNKNOWN = Type(Kind.UNKNOWN)
+TODAY = "today"
 OTHERWISE = "otherwise"
-_SHORT = re.compile(r"\s*(?:[<>]|(?:is|in|not in|includes|starts with)\b)")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One expression in the file: its text, what it belongs to, and what checking gave.
-
-    `step` is the step it guards or belongs to, None for a fact. `own` allows reading the step's own
-    answer (`unusual`).
-    """
-
-    text: Scalar
-    step: DraftStep | None
-    checked: Checked
-    own: bool = False
-    shift: int = 0
 
 
 @dataclass(slots=True)
 class Names(Mapping[str, Type]):
-    """The scope of a draft; a mapping of names to types."""
+    """The scope of a draft outside repeats; a mapping of names to types."""
 
     draft: Draft
     types: dict[str, Type] = field(default_factory=dict)
+    inside: dict[str, dict[str, Type]] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
     cycles: set[str] = field(default_factory=set)
+    sites: "tuple[Site, ...] | None" = None
 
     def __iter__(self) -> Iterator[str]:
         """Give every readable name."""
-        yield from (step.id for step in self.draft.steps if step.ask)
+        yield from (step.id for step in self.draft.steps if _is_name(step))
         yield from self.draft.entry.facts
         for step in self.draft.steps:
-            yield from (f"{step.id}.{value}" for value in _given(step))
+            yield from (f"{step.id}.{value}" for value in given(step) if not step.repeat)
         yield from self._constants()
+        yield TODAY
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -73,26 +66,55 @@ class Names(Mapping[str, Type]):
         return self.types[name]
 
     def _find(self, name: str) -> Type:
-        step = self.draft.step(name)
-        if step is not None and step.ask is not None:
-            return type_of_ask(step.ask)
+        owner, _, value = name.partition(".")
+        step = self.draft.step(owner)
+        if step is not None and not step.repeat:
+            found = self._of_step(step, value)
+            if found is not None:
+                return found
         fact = self.draft.fact_text(name)
         if fact is not None:
             return check_value(fact.text, self).type
-        owner, _, value = name.partition(".")
-        table = self.draft.step(owner)
-        if table is not None and value in _given(table):
-            return self.type_of_value(table, value)
-        return type_of_constant(self._constants()[name])
+        return Type(Kind.DATE) if name == TODAY else type_of_constant(self._constants()[name])
+
+    def _of_step(self, step: DraftStep, value: str) -> Type | None:
+        if step.ask is not None and not value:
+            return type_of_ask(step.ask)
+        if step.repeats is not None and not value:
+            return Type(Kind.ITEMS, inner=tuple(self.within(step.id).items()))
+        return self.type_of_value(step, value) if value in given(step) else None
 
     def _constants(self) -> dict[str, object]:
         constants = self.draft.service.constants
         return {name: value for name, value in constants.items() if not isinstance(value, Mapping)}
 
+    def within(self, repeat: str) -> Mapping[str, Type]:
+        """Give the names of the steps of a repeat, as they are read inside it."""
+        if repeat not in self.inside:
+            found = self.inside[repeat] = {NUMBER_OF_ITEM: Type(Kind.NUMBER)}
+            for step in self.draft.repeated(repeat):
+                if step.ask is not None:
+                    found[step.id] = type_of_ask(step.ask)
+                for value in given(step):
+                    found[f"{step.id}.{value}"] = self.type_of_value(step, value)
+        return self.inside[repeat]
+
+    def scope_of(self, step: DraftStep | None) -> Mapping[str, Type]:
+        """Give the names that the expressions of a step may read; of a fact for None."""
+        if step is None or not step.repeat:
+            return self
+        return ChainMap(dict(self.within(step.repeat)), self)  # type: ignore[arg-type]  # only read
+
     def type_of_value(self, step: DraftStep, value: str) -> Type:
         """Give the type of one value of a decision table, joined over its rows."""
-        found = [site.checked.type for name, site in give_sites(self, step) if name == value]
+        scope = self.scope_of(step)
+        texts = (text for name, text in give_texts(step) if name == value)
+        found = [check_value(text.text, scope).type for text in texts]
         return joined([one for one in found if one.kind is not Kind.UNKNOWN])
+
+
+def _is_name(step: DraftStep) -> bool:
+    return not step.repeat and (step.ask is not None or step.repeats is not None)
 
 
 def type_of_ask(ask: AskEntry) -> Type:
@@ -123,7 +145,8 @@ def joined(types: list[Type]) -> Type:
     return types[0] if len(kinds) == 1 else _UNKNOWN
 
 
-def _given(step: DraftStep) -> list[str]:
+def given(step: DraftStep) -> list[str]:
+    """Give the names of the values that a decision table gives."""
     rows = step.decide.rows if step.decide else ()
     return list(dict.fromkeys(name for row in rows for name in row.give))
 
@@ -134,40 +157,10 @@ def row_tables(step: DraftStep) -> list[Table]:
     return [row for row in rows.items if isinstance(row, Table)] if isinstance(rows, Series) else []
 
 
-def give_sites(names: Names, step: DraftStep) -> Iterator[tuple[str, Site]]:
+def give_texts(step: DraftStep) -> Iterator[tuple[str, Scalar]]:
     """Give every value expression of a decision table, with the value's name."""
     for row in row_tables(step):
         give = row.get("give")
         for name, entry in give.entries.items() if isinstance(give, Table) else ():
             if isinstance(entry.value, Scalar):
-                yield name, Site(entry.value, step, check_value(entry.value.text, names))
-
-
-def sites(names: Names) -> Iterator[Site]:
-    """Give every expression of the flow, checked."""
-    for name in names.draft.entry.facts:
-        text = names.draft.fact_text(name)
-        if text is not None:
-            yield Site(text, None, check_value(text.text, names))
-    for step in names.draft.steps:
-        for clause in step.guard:
-            yield Site(clause.text, step, check_condition(clause.text.text, names))
-        yield from _own_sites(names, step)
-
-
-def _own_sites(names: Names, step: DraftStep) -> Iterator[Site]:
-    unusual = step.scalar("unusual")
-    if unusual is not None:
-        yield unusual_site(names, step, unusual)
-    for row in row_tables(step):
-        when = row.get("when")
-        if isinstance(when, Scalar) and when.text != OTHERWISE:
-            yield Site(when, step, check_condition(when.text, names))
-    yield from (site for _, site in give_sites(names, step))
-
-
-def unusual_site(names: Names, step: DraftStep, text: Scalar) -> Site:
-    """Check `unusual`: a whole condition, or an operator and a value about the answer itself."""
-    before = f"{step.id} " if _SHORT.match(text.text) else ""
-    checked = check_condition(before + text.text, names)
-    return Site(text, step, checked, own=True, shift=len(before))
+                yield name, entry.value

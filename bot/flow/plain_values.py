@@ -8,7 +8,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 LONGEST_ID = 40
@@ -55,11 +55,16 @@ def _text(written: Any) -> str:  # noqa: ANN401 - whatever YAML held
     return written.strip()
 
 
-Words = Annotated[str, BeforeValidator(_text)]
-Id = Annotated[str, BeforeValidator(_text), AfterValidator(_id)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
-Whole = Annotated[int, BeforeValidator(_whole)]
+def _named(kind: str) -> WithJsonSchema:
+    """Name a plain value in the schema of a file; `bot.flow.editing` says what it stands for."""
+    return WithJsonSchema({"pattern": kind})
+
+
+Words = Annotated[str, BeforeValidator(_text), _named("words")]
+Id = Annotated[str, BeforeValidator(_text), AfterValidator(_id), _named("id")]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), _named("yes_no")]
+Number = Annotated[Decimal, BeforeValidator(_number), _named("number")]
+Whole = Annotated[int, BeforeValidator(_whole), _named("whole")]
 
 
 class Written(BaseModel):

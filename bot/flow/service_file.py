@@ -47,6 +47,16 @@ class ReadService:
     table: Table
     file: str
 
+    def places(self) -> dict[str, Place]:
+        """Give where each constant is defined."""
+        groups = {"contact": "contact.", "area": "area.", "constants": ""}
+        return {
+            f"{prefix}{name}": entry.place
+            for group, prefix in groups.items()
+            if isinstance(table := self.table.get(group), Table)
+            for name, entry in table.entries.items()
+        }
+
 
 def minimal_service(language: str) -> Service:
     """Give the service of a flow that stands alone."""
@@ -140,7 +150,8 @@ def _missing_languages(read: ReadService) -> list[Problem]:
         missing = [code for code in read.service.languages if code not in tree.entries]
         if missing and set(tree.entries) & set(LANGUAGES):
             values = {"languages": ", ".join(missing)}
-            problems.append(Problem("F605", tree.first_place(), values))
+            also = tuple(entry.place for entry in tree.entries.values())
+            problems.append(Problem("F605", tree.first_place(), values, also))
     return problems
 
 

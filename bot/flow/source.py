@@ -5,17 +5,22 @@ Reads with ruamel's `compose`, which keeps marks and builds no Python objects, s
 aliases, tags) becomes problems; all of them are found in one go.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import StringIO
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
+from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken, Token
 
 from bot.flow.problems import Place, Problem
 from bot.flow.yaml_faults import before_reading, explain
+
+_MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
+"""Where an anchor, an alias or a tag may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +102,44 @@ class Source:
     problems: tuple[Problem, ...]
 
 
+@lru_cache(maxsize=32)
 def read_source(file: str, text: str) -> Source:
-    """Read YAML text; `file` is the name that problems show. Never raises."""
+    """Read YAML text; `file` is the name that problems show. Never raises.
+
+    The last texts are kept: a folder is read again at each save, and few of its files changed.
+    """
     early = before_reading(file, text)
     if early:
         return Source(file, text, None, early)
-    yaml = YAML(typ="safe", pure=True)
     try:
-        nodes = list(yaml.compose_all(StringIO(text)))
+        nodes = _nodes(text)
     except (YAMLError, ValueError, RecursionError) as error:
         mark = error if isinstance(error, MarkedYAMLError) else None
         return Source(file, text, None, (explain(file, text, mark),))
     if len(nodes) != 1 or nodes[0] is None:
         code = "F003" if not nodes or nodes[0] is None else "F009"
         return Source(file, text, None, (Problem(code, Place(file, 1, 1, 2)),))
-    walk = _Walk(file, text)
+    walk = _Walk(file, text.split("\n"))
     tree = walk.tree(nodes[0])
     return Source(file, text, tree, (*walk.problems, *_marks(file, text)))
+
+
+def _nodes(text: str) -> list[Node]:
+    """Read with the fast parser; what it refuses, the patient one may still read.
+
+    libyaml keeps to YAML 1.1 in places: `{fr: Revenus ?}` and `[12:30]` are errors to it, and right
+    in YAML 1.2. A test compares what both make of the same texts.
+    """
+    try:
+        return list(YAML(typ="safe").compose_all(StringIO(text)))
+    except (YAMLError, ValueError):
+        return list(YAML(typ="safe", pure=True).compose_all(StringIO(text)))
 
 
 @dataclass(slots=True)
 class _Walk:
     file: str
-    text: str
+    lines: list[str]
     problems: list[Problem] = field(default_factory=list)
 
     def tree(self, node: Node) -> Tree:
@@ -142,8 +162,7 @@ class _Walk:
         return Scalar(text.strip() if not style else text, place, style)
 
     def indent_after(self, line: int) -> int:
-        lines = self.text.split("\n")
-        following = next((row for row in lines[line:] if row.strip()), "")
+        following = next((row for row in self.lines[line:] if row.strip()), "")
         return len(following) - len(following.lstrip(" "))
 
     def entries(self, node: MappingNode) -> dict[str, Entry]:
@@ -165,7 +184,7 @@ class _Walk:
         """Warn where one space and # end a plain text: two spaces begin a comment on purpose."""
         if not isinstance(node, ScalarNode) or node.style:
             return
-        row = self.text.split("\n")[node.end_mark.line]
+        row = self.lines[node.end_mark.line]
         end = len(row[: node.end_mark.column].rstrip())
         if row[end : end + 2] == " #" and any(sign.isalpha() for sign in str(node.value)):
             self.problems.append(
@@ -180,15 +199,28 @@ class _Walk:
 
 
 def _marks(file: str, text: str) -> Iterator[Problem]:
-    """Find anchors, aliases and tags, which a flow never needs."""
+    """Find anchors, aliases and tags, which a flow never needs.
+
+    Most files have no sign that could begin one; they are not read a second time.
+    """
+    if not _MARK.search(text):
+        return
     codes = {AnchorToken: "F006", AliasToken: "F006", TagToken: "F007"}
-    for token in YAML(typ="safe", pure=True).scan(StringIO(text)):
+    for token in _tokens(text):
         code = codes.get(type(token))
         if code:
             start, end = token.start_mark, token.end_mark
             place = Place(file, start.line + 1, start.column + 1, end.column + 1)
             written = text.split("\n")[start.line][start.column : end.column]
             yield Problem(code, place, {"found": written})
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    """Give the tokens of a text that the fast parser took; the other may stop at a tab."""
+    try:
+        yield from YAML(typ="safe", pure=True).scan(StringIO(text))
+    except YAMLError:
+        return
 
 
 def plain(tree: Tree) -> object:

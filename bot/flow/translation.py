@@ -19,6 +19,9 @@ class StepWords(Written):
 
     source: Words | None = None
     text: Words | None = None
+    say: Words | None = None
+    title: Words | None = None
+    another: Words | None = None
     why: Words | None = None
     help: Words | None = None
     example: Words | None = None

@@ -7,7 +7,7 @@ Unknown is None, whatever the reason.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from bot.flow.expression.items import item_name
 from bot.flow.flow import Clause, Decide, Flow, Lookup, Repeat, Row, Rule, Value
@@ -67,12 +67,23 @@ def passes(clause: Clause, lookup: Lookup) -> bool:
 
 
 def _decided(table: Decide, value: str, lookup: Lookup) -> Value | None:
-    if not all(passes(clause, lookup) for clause in table.guard):
-        return None
-    hits = (row for row in table.rows if row.when is None or row.when.value(lookup) is True)
+    found = [_given(row, value, lookup) for row in decisive_rows(table, lookup)]
     if table.hit == "all":
-        return _gathered([_given(row, value, lookup) for row in hits])
-    return next((_given(row, value, lookup) for row in hits), None)
+        return _gathered(found) if found else None
+    return found[0] if found else None
+
+
+def decisive_rows(table: Decide, lookup: Lookup) -> list[Row]:
+    """Give the rows of a table that count: the first true one, or all with `hit: all`.
+
+    `otherwise` counts where no other row is true; none count off the path.
+    """
+    if not all(passes(clause, lookup) for clause in table.guard):
+        return []
+    ruled = (row for row in table.rows if row.when is not None)
+    hits = (row for row in ruled if row.when is not None and row.when.value(lookup) is True)
+    found = list(hits) if table.hit == "all" else list(islice(hits, 1))
+    return found or [row for row in table.rows if row.when is None]
 
 
 def _given(row: Row, value: str, lookup: Lookup) -> Value | None:

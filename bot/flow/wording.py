@@ -6,13 +6,13 @@ from bot.flow.entries import DecideEntry
 from bot.flow.translation import StepWords
 
 Wording = dict[str, str]
-PLAIN = ("text", "why", "help", "example", "summary", "yes", "no")
+PLAIN = ("text", "say", "title", "another", "why", "help", "example", "summary", "yes", "no")
 
 
 def step_wording(step: DraftStep) -> Wording:
     """Give the texts that citizens read of one step, in the flow's own language."""
     entry = step.entry
-    words = {key: getattr(entry, key, None) for key in PLAIN}
+    words = {key: getattr(entry, key, None) for key in PLAIN if key != step.keyword}
     found = {key: text for key, text in words.items() if isinstance(text, str)}
     if isinstance(entry, AskConsent):
         found["no"] = entry.no.label

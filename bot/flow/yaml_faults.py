@@ -5,8 +5,12 @@ found by looking at the line.
 """
 
 import re
+from collections.abc import Iterator
+from io import StringIO
 
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.tokens import ScalarToken
 
 from bot.flow.problems import Place, Problem
 
@@ -46,7 +50,39 @@ def explain(file: str, text: str, error: MarkedYAMLError | None) -> Problem:
         if problem:
             return problem
     column = mark.column + 1
-    return Problem("F004", Place(file, number + 1, column, column + 1))
+    also = (*_open_quote(file, text, number), *_outer(file, lines, number))
+    return Problem("F004", Place(file, number + 1, column, column + 1), {}, also)
+
+
+def _outer(file: str, lines: list[str], number: int) -> Iterator[Place]:
+    """Find the line that the faulty one is indented under: often that one is out of place."""
+    depth = _indent(lines[number])
+    for before in range(number - 1, -1, -1):
+        if lines[before].strip() and _indent(lines[before]) < depth:
+            yield _line_place(file, lines, before)
+            return
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _line_place(file: str, lines: list[str], number: int) -> Place:
+    column = _indent(lines[number]) + 1
+    return Place(file, number + 1, column, max(column + 1, len(lines[number]) + 1))
+
+
+def _open_quote(file: str, text: str, number: int) -> Iterator[Place]:
+    """Find a quoted text before the fault that runs over several lines: a quote too much."""
+    tokens = YAML(typ="safe", pure=True).scan(StringIO(text))
+    try:
+        for token in tokens:
+            start, end = token.start_mark, token.end_mark
+            quoted = isinstance(token, ScalarToken) and token.style in ("'", '"')
+            if quoted and start.line < end.line <= number:
+                yield Place(file, start.line + 1, start.column + 1, start.column + 2)
+    except YAMLError:
+        return  # the fault itself, already told
 
 
 def _usual_cause(file: str, lines: list[str], number: int) -> Problem | None:

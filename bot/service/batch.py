@@ -10,6 +10,7 @@ import structlog
 
 from bot.channel.arrivals import Arrival, Elsewhere
 from bot.channel.calls import message
+from bot.conversation.carrying import carried
 from bot.conversation.inputs import Now
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Reply
@@ -17,7 +18,6 @@ from bot.conversation.session import Session
 from bot.conversation.turn import begin, take_turn
 from bot.flow.flow import Flow
 from bot.service.outcome import Outcome
-from bot.service.prototypes import moved
 from bot.service.surroundings import Surroundings
 
 log = structlog.get_logger()
@@ -71,7 +71,7 @@ class Batch:
             flow = self.around.prototypes.draw(self.around.random)
             return flow, begin(flow, self.around.new_seed(), arrival.language, self.now)
         flow = self.around.prototypes.of(session)
-        return flow, moved(flow, session)
+        return flow, carried(flow, session)
 
     def _language(self, citizen: str, arrival: Arrival) -> str:
         session = self.sessions.get(citizen)

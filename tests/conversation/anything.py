@@ -23,6 +23,7 @@ from bot.conversation.inputs import (
 )
 from bot.conversation.replies import Reply
 from bot.conversation.session import Session
+from bot.flow.expression.items import plain_name
 
 T = TypeVar("T")
 
@@ -37,6 +38,12 @@ FITTING = {
     "address": ("3 rue de la Paix, Cergy",),
     "phone": ("01 99 00 43 21", "passer"),
     "note": ("Rien à ajouter", "passer"),
+    "name": ("Amina", "Zoé"),
+    "kid_name": ("Léa", "Tom", "retirer 1"),
+    "kid_birth_date": ("3 4 2019", "1 1 2025", "5 5 1990"),
+    "rent": ("600", "0", "1200"),
+    "first_name": ("Paul", "Nour"),
+    "adult_another": ("oui", "non", "retirer 1", "changer 1", "retirer 2", "modifier 2"),
     "doc_bill": ("plus tard",),
     "doc_income": ("plus tard",),
 }
@@ -78,8 +85,8 @@ def act(move: Move, session: Session, said: list[Reply]) -> Input:  # noqa: PLR0
             return _tap(keyboards[-1], move.pick)
         case "old tap" if keyboards:
             return _tap(keyboards[move.pick % len(keyboards)], move.pick)
-        case "fit" if session.step in FITTING:
-            return Typed(_pick(FITTING[session.step], move.pick))
+        case "fit" if plain_name(session.step) in FITTING:
+            return Typed(_pick(FITTING[plain_name(session.step)], move.pick))
         case "command":
             return Asked(_pick(tuple(Command), move.pick))
         case "say command":

@@ -1,110 +1,42 @@
 """The designers' own scenarios, played through the turn by typing and by tapping."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
-from bot.conversation.inputs import Asked, Command, Now, Tapped, Typed
-from bot.conversation.path import on_path
-from bot.conversation.replies import Reply
-from bot.conversation.session import Session
-from bot.conversation.turn import begin, take_turn
-from bot.flow.answer_types import Words
-from bot.flow.flow import Ask, Flow, Review
-from bot.flow.load import load_service
+from bot.conversation.inputs import Now
+from bot.flow.flow import Flow
+from bot.flow.load import load_path
+from bot.flow.scenarios import Scenario
+from bot.simulation.acting import Manner
+from bot.simulation.player import play
+from bot.simulation.rehearsal import Exploring, rehearse
 
 NOW = Now(date(2026, 11, 24), 0.0)
-SERVICES = [path for path in sorted(Path("flows").iterdir()) if (path / "service.yaml").exists()]
-FLOWS = {name: flow for path in SERVICES for name, flow in load_service(path).flows.items()}
+SERVICES = load_path(Path("flows"), scenarios=True)
 SCENARIOS = [
-    pytest.param(path, id=path.stem)
-    for service in SERVICES
-    for path in sorted((service / "scenarios").glob("*.yaml"))
+    pytest.param(loaded.flows[scenario.flow.text], scenario, id=Path(scenario.file).stem)
+    for loaded in SERVICES
+    for scenario in loaded.scenarios
 ]
 
 
-@dataclass
-class Played:
-    """What a scenario led to."""
-
-    asked: list[str] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
-    outcome: str = ""
-
-
-def play(flow: Flow, scenario: dict[str, Any], *, taps: bool) -> Played:
-    """Answer each question as the scenario says; "oui" to what is read back."""
-    session, played = begin(flow, "cd" * 16, scenario["language"], NOW), Played()
-    turn = take_turn(flow, session, Asked(Command.START), NOW)
-    wanted = scenario.get("values", {})
-    while turn.session is not None and not turn.session.outcome:
-        session = turn.session
-        read_back = session.pending is not None and session.pending.kind == "reading"
-        if not read_back:
-            assert session.step not in played.asked, f"{session.step} was asked again"
-            played.asked.append(session.step)
-        answer = "oui" if read_back else scenario["answers"][session.step]
-        done = _tap(turn.replies[-1], answer) if taps else None
-        played.values = {name: on_path(flow, session)(name) for name in wanted}
-        turn = take_turn(flow, session, done or Typed(_words(flow, session, answer)), NOW)
-    assert turn.session is not None
-    played.outcome = turn.session.outcome
-    return played
-
-
-def _tap(reply: Reply, answer: str) -> Tapped | None:
-    """Tap the button of this answer, if there is one."""
-    wanted = {f"={answer}", answer, {"oui": "!confirm", "plus tard": "!later"}.get(answer, "")}
-    wanted |= {{"oui": "=yes", "non": "=no", "passer": "!skip"}.get(answer, "")}
-    keys = [button.key for row in reply.buttons for button in row]
-    return next((Tapped(reply.token, key) for key in keys if key in wanted), None)
-
-
-def _words(flow: Flow, session: Session, answer: str) -> str:
-    """Give the words of an option that a scenario names by its id."""
-    step = flow.steps[session.step]
-    choices = getattr(step.type, "choices", ()) if isinstance(step, Ask) else ()
-    labels: dict[str, Words] = {choice.id: choice.label for choice in choices}
-    if answer in labels:
-        return labels[answer].get(session.language) or labels[answer][flow.language]
-    return answer
-
-
-@pytest.mark.parametrize("taps", [True, False], ids=["tapped", "typed"])
-@pytest.mark.parametrize("path", SCENARIOS)
-def test_scenario(path: Path, *, taps: bool) -> None:
+@pytest.mark.parametrize("manner", Manner)
+@pytest.mark.parametrize(("flow", "scenario"), SCENARIOS)
+def test_scenario(flow: Flow, scenario: Scenario, manner: Manner) -> None:
     """A scenario asks its questions in order, and ends as it says, tapped or typed."""
-    scenario = YAML(typ="safe", pure=True).load(path)
-    scenario["answers"] = {
-        step: {True: "yes", False: "no"}.get(answer, answer) if isinstance(answer, bool) else answer
-        for step, answer in scenario["answers"].items()
-    }
-    played = play(FLOWS[scenario["flow"]], scenario, taps=taps)
-    assert played.asked == scenario["asked"]
-    assert played.outcome == scenario["outcome"]
-    wanted = {name: str(value) for name, value in scenario.get("values", {}).items()}
-    assert {name: str(value) for name, value in played.values.items()} == wanted
+    assert play(flow, scenario, manner, NOW).failures == ()
 
 
-def test_every_service_has_scenarios() -> None:
+def test_every_flow_has_scenarios() -> None:
     """No shipped flow goes without scenarios."""
-    told = {YAML(typ="safe", pure=True).load(s.values[0])["flow"] for s in SCENARIOS}
-    assert told == set(FLOWS)
+    for loaded in SERVICES:
+        assert {scenario.flow.text for scenario in loaded.scenarios} == set(loaded.flows)
 
 
-def test_every_review_is_reached() -> None:
-    """The scenarios reach every step that asks."""
-    asked = {
-        step
-        for scenario in SCENARIOS
-        for step in YAML(typ="safe", pure=True).load(scenario.values[0])["asked"]
-    }
-    wanted = {
-        step.id for flow in FLOWS.values() for step in flow.steps.values()
-        if isinstance(step, Ask | Review)
-    }  # fmt: skip
-    assert asked == wanted
+def test_everything_is_covered() -> None:
+    """Scenarios take every step, branch, option, row, outcome and language of a shipped flow."""
+    for loaded in SERVICES:
+        for one in rehearse(loaded, NOW, Exploring(walks=0, seed=1)):
+            assert (one.flow, one.coverage.missed) == (one.flow, ())

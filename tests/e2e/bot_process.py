@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import re
+import shutil
 import signal
 import sys
 from dataclasses import dataclass
@@ -12,10 +14,11 @@ TOKEN = "12345:" + "A" * 35
 
 @dataclass
 class BotProcess:
-    """`python -m bot run` against a sandbox; its databases live in `folder`."""
+    """`python -m bot run SERVICE` against a sandbox; its databases live in `folder`."""
 
     api: str
     folder: Path
+    service: Path
     process: asyncio.subprocess.Process | None = None
 
     @property
@@ -34,7 +37,7 @@ class BotProcess:
         """Start it; its log lines go to `bot.log` in the folder."""
         with (self.folder / "bot.log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", "flows/energy-aid",
+                sys.executable, "-m", "bot", "run", str(self.service),
                 env=self.environment, stderr=log, stdout=log,
             )  # fmt: skip
 
@@ -59,3 +62,18 @@ class BotProcess:
         out, err = await process.communicate()
         assert process.returncode == 0, err.decode()
         return out.decode()
+
+
+def with_one_prototype(service: Path, prototype: str, folder: Path) -> Path:
+    """Copy a service with one of its prototypes, for everybody, into `folder`; gives the copy."""
+    copy = folder / service.name
+    copy.mkdir()
+    for file in (service / "service.yaml", *service.glob(f"{prototype}.*")):
+        shutil.copy(file, copy)
+    shared = copy / "service.yaml"
+    text, found = re.subn(
+        r"^trial: .*$", f"trial: {{{prototype}: 1}}", shared.read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert found == 1
+    shared.write_text(text, "utf-8")
+    return copy

@@ -57,15 +57,19 @@ def _asks(citizen: Citizen) -> bool:
 
 
 @asynccontextmanager
-async def one_bot(service: Path) -> AsyncIterator[OneBot]:
-    """Serve `service` on a sandbox in this process until the block ends."""
+async def one_bot(service: Path, prototype: str = "") -> AsyncIterator[OneBot]:
+    """Serve `service` on a sandbox in this process until the block ends.
+
+    With a `prototype`, every citizen gets that one; else each draws one, as in a trial.
+    """
     sandbox, ring = Sandbox(TOKEN, limits=None), keys_from_text(new_keys_text())
-    loaded = load_service(service)
+    loaded = load_service(service).flows
+    flows = {prototype: loaded[prototype]} if prototype else loaded
     vault = await Vault.open("memory", ring)
     async with serve(sandbox) as address:
         telegram = Telegram(TOKEN, address)
         serving = Serving(
-            vault, telegram, surroundings(ring, loaded.flows, await telegram.start()), SystemClock()
+            vault, telegram, surroundings(ring, flows, await telegram.start()), SystemClock()
         )
         running = asyncio.create_task(serving.run())
         try:

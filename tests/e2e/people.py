@@ -53,7 +53,7 @@ NAMES = ("Amina Benali", "Jean-Marc O'Connor", "Łucja Żak", "Zoë d'Arc", "Ngu
 
 def make_people(count: int, seed: int) -> list[Person]:
     """Draw `count` people; the same seed gives the same people."""
-    random = Random(seed)  # noqa: S311 - people, not keys
+    random = Random(seed)
     return [_person(number, random) for number in range(count)]
 
 

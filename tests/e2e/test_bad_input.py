@@ -19,8 +19,8 @@ Act = Callable[[Citizen], object]
 
 @pytest_asyncio.fixture
 async def bot() -> AsyncIterator[OneBot]:
-    """Give a bot that serves the energy-aid request."""
-    async with one_bot(Path("flows/energy-aid")) as running:
+    """Give a bot that serves the redesigned energy-aid request."""
+    async with one_bot(Path("flows/energy-aid"), "redesign") as running:
         yield running
 
 
@@ -69,8 +69,8 @@ REPLIES: dict[str, tuple[tuple[str, ...], Act, str]] = {
         _word("reject.wrong_file_type"),
     ),
     "unknown command": (TO_TEXT, lambda c: c.say("/pizza"), _word("command.unknown")),
-    "only spaces": (TO_TEXT, lambda c: c.say("   "), _word("reject.too_short")),
-    "nothing at all": (TO_TEXT, lambda c: c.say(""), _word("reject.too_short")),
+    "only spaces": (TO_TEXT, lambda c: c.say("   "), _word("reject.too_short", minimum=2)),
+    "nothing at all": (TO_TEXT, lambda c: c.say(""), _word("reject.too_short", minimum=2)),
     "10,000 characters": (
         TO_TEXT, lambda c: c.say("x" * 10_000), _word("reject.too_long", maximum=120),
     ),

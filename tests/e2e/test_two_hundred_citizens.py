@@ -11,12 +11,12 @@ from bot.store.journal import Journal
 from bot.store.key_file import load_or_make_keys
 from bot.store.requests import StoredRequest
 from bot.store.vault import Vault
-from tests.e2e.bot_process import TOKEN, BotProcess
+from tests.e2e.bot_process import TOKEN, BotProcess, with_one_prototype
 from tests.e2e.citizen_driver import Driver, read_texts
 from tests.e2e.people import make_people
 from tests.oracle.energy_aid import walk
 
-FLOW = Path("flows/energy-aid/redesign.yaml")
+SERVICE, PROTOTYPE = Path("flows/energy-aid"), "redesign"
 CITIZENS = int(os.environ.get("GUICHET_CITIZENS", "200"))
 KILLS = int(os.environ.get("GUICHET_KILLS", "3"))
 OUTCOMES = {
@@ -28,13 +28,14 @@ OUTCOMES = {
 async def test_every_citizen_arrives_and_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     """All reach their right outcome; requests and journal hold exactly what the test counted."""
     sandbox = Sandbox(TOKEN, limits=None, seed=1)
-    texts = read_texts(FLOW)
+    service = with_one_prototype(SERVICE, PROTOTYPE, tmp_path)
+    texts = read_texts(service / f"{PROTOTYPE}.yaml")
     drivers = [
         Driver(sandbox.citizen(f"Personne {person.number}"), person, texts)
         for person in make_people(CITIZENS, seed=7)
     ]
     async with serve(sandbox) as address:
-        bot = BotProcess(address, tmp_path)
+        bot = BotProcess(address, tmp_path, service)
         await bot.start()
         kills = asyncio.create_task(_kill_now_and_then(bot, drivers))
         await asyncio.gather(*(driver.run() for driver in drivers))
@@ -44,7 +45,7 @@ async def test_every_citizen_arrives_and_nothing_is_lost_or_doubled(tmp_path: Pa
     await _check_requests(tmp_path, drivers)
     await bot.command("release", "--final")
     await _check_journal(tmp_path, drivers)
-    assert "redesign" in await bot.command("report")
+    assert PROTOTYPE in await bot.command("report", str(service))
     _check_log(tmp_path, drivers)
 
 
@@ -93,7 +94,7 @@ async def _check_journal(folder: Path, drivers: list[Driver]) -> None:
     journal = await Journal.open(f"sqlite:///{folder}/journal.db")
     counts = await journal.read()
     await journal.close()
-    assert {cell.prototype for cell in counts} == {"redesign"}
+    assert {cell.prototype for cell in counts} == {PROTOTYPE}
     assert len({cell.version for cell in counts}) == 1
     assert _cells(counts, "outcome") == Counter((OUTCOMES[d.ending], "") for d in drivers)
     assert _cells(counts, "rejected") == Counter(r for d in drivers for r in d.rejected)

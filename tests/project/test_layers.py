@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "journal": {"errors"},
     "sandbox": {"errors"},
     "conversation": {"flow", "journal", "errors"},
+    "simulation": {"conversation", "flow", "journal", "errors"},
     "store": {"conversation", "journal", "errors"},
     "channel": {"conversation", "errors"},
     "evaluation": {"journal", "flow", "errors"},

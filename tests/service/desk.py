@@ -13,7 +13,7 @@ from bot.service.surroundings import Surroundings, surroundings
 from bot.store.vault import Vault, VaultTransaction
 from tests.store.made import ring_of
 
-FLOWS = load_service(Path("flows/energy-aid")).flows
+FLOWS = {"redesign": load_service(Path("flows/energy-aid")).flows["redesign"]}
 MARKER = "Zoé Marqueur"
 
 

@@ -10,7 +10,7 @@ FIRST = "Quelle langue préférez-vous"
 
 async def test_trouble_delays_and_loses_nothing() -> None:
     """After a bad gateway, broken JSON and a busy answer, each message arrives, in order."""
-    async with one_bot(Path("flows/energy-aid")) as bot:
+    async with one_bot(Path("flows/energy-aid"), "redesign") as bot:
         amina = bot.sandbox.citizen()
         for kind in ("bad_gateway", "garbage"):
             bot.sandbox.faults.next("sendMessage", Fault(kind))

@@ -40,7 +40,20 @@ _PER_MONTH = re.compile(
     r"\s*(?:(?:par|/|per|a|each)\s?(?:mois|month)|mensuel\w*|monthly|شهريا)\s*$", re.IGNORECASE
 )
 _NOTHING = frozenset(
-    {"rien", "zero", "aucun", "aucune", "nothing", "none", "nil", "لا شيء", "صفر", "لا شي", "0 €"}
+    {
+        "rien",
+        "zero",
+        "aucun",
+        "aucune",
+        "neant",
+        "nothing",
+        "none",
+        "nil",
+        "لا شيء",
+        "صفر",
+        "لا شي",
+        "0 €",
+    }
 )
 _ARABIC_WORDS = """واحد واحده
 اثنان اثنين اتنين

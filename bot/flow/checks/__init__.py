@@ -6,7 +6,17 @@ that a designer sees everything at once.
 
 from collections.abc import Callable, Iterator
 
-from bot.flow.checks import answers, expressions, ids, limits, order, structure, texts, translations
+from bot.flow.checks import (
+    answers,
+    expressions,
+    ids,
+    limits,
+    order,
+    repeats,
+    structure,
+    texts,
+    translations,
+)
 from bot.flow.draft import Draft
 from bot.flow.names import Names
 from bot.flow.problems import Problem
@@ -31,6 +41,12 @@ CHECKS: tuple[Check, ...] = (
     structure.a_refusal_is_read,
     structure.submitted_needs_a_submission,
     structure.a_review_comes_before,
+    repeats.a_repeat_knows_how_often,
+    repeats.a_count_is_a_number,
+    repeats.a_repeat_has_an_end,
+    repeats.every_counted_item_is_asked,
+    repeats.a_check_can_be_mended,
+    repeats.aliases_lead_to_steps,
     answers.there_is_a_choice,
     answers.bounds_are_ordered,
     answers.patterns_are_sound,

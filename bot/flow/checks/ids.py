@@ -9,7 +9,9 @@ from bot.flow.problems import Place, Problem
 from bot.flow.service_file import LANGUAGES
 from bot.flow.source import Table
 
-_RESERVED = frozenset({START, "today", "reference", "missing_documents", "otherwise", "yes", "no"})
+_RESERVED = frozenset(
+    {START, "today", "number", "reference", "missing_documents", "otherwise", "yes", "no"}
+)
 
 
 def prototype_is_file_name(names: Names) -> Iterator[Problem]:
@@ -43,6 +45,8 @@ def _named(names: Names) -> Iterator[tuple[str, Place]]:
     for step in names.draft.steps:
         key = "id" if step.end and step.end.id else step.keyword
         yield step.id, step.at(key)
+        if step.repeats is not None and step.repeats.another is not None:
+            yield f"{step.id}_another", step.at(key)
 
 
 def ids_are_unique(names: Names) -> Iterator[Problem]:

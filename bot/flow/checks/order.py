@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bot.flow.draft import DraftStep
 from bot.flow.expression.faults import nearest
-from bot.flow.names import Names, Site, sites
+from bot.flow.names import Names
 from bot.flow.problems import Place, Problem
+from bot.flow.sites import Site, sites
 
 
 def nothing_is_read_before_it_is_asked(names: Names) -> Iterator[Problem]:
@@ -49,7 +50,7 @@ class _Readers:
             return []
         owner = name.partition(".")[0]
         step = self.names.draft.step(owner)
-        own = [owner] if step is not None and (step.ask or step.decide) else []
+        own = [owner] if step is not None and (step.ask or step.decide or step.repeats) else []
         behind = self.rules.get(owner, set()) if not (step and step.ask) else set()
         return own + [s for n in sorted(behind) for s in self.steps_behind(n, seen | {name})]
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from bot.flow.ask_entries import AskConsent
 from bot.flow.draft import DraftStep
-from bot.flow.names import OTHERWISE, Names, row_tables, sites
+from bot.flow.names import OTHERWISE, Names, row_tables
 from bot.flow.problems import Problem
+from bot.flow.sites import sites
 from bot.flow.source import Scalar
 
 

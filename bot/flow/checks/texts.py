@@ -1,12 +1,13 @@
 """Placeholders in braces: each names something, and something known by then."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.flow.draft import DraftStep
+from bot.flow.expression import Kind, Type
 from bot.flow.expression.faults import nearest
-from bot.flow.expression.types import Kind
-from bot.flow.names import Names
+from bot.flow.expression.items import NUMBER_OF_ITEM
+from bot.flow.names import TODAY, Names
 from bot.flow.problems import Problem
 from bot.flow.reading import scalars
 from bot.flow.source import Scalar
@@ -29,18 +30,34 @@ def _found(names: Names) -> Iterator[tuple[DraftStep, Scalar, str, int]]:
 def placeholders_exist(names: Names) -> Iterator[Problem]:
     """F222: a placeholder is a question, fact, table value, constant, or one of the bot's own."""
     constants = set(names.draft.service.constants)
-    known = frozenset({*names, *constants, *_ALWAYS})
-    for _, text, name, start in _found(names):
-        word = name not in constants and name in names and _is_word(names, name)
+    reasons = {f"{step.id}.because" for step in names.draft.steps if _gives_reasons(step)}
+    for step, text, name, start in _found(names):
+        scope = _inside(names, step)
+        known = frozenset({*scope, *constants, *reasons, *_ALWAYS} - {TODAY})
+        word = name not in constants and name in scope and _is_word(names, scope, name)
         if name not in known or word:
-            values = {"name": name, "suggestion": "" if word else nearest(name, known)}
-            yield Problem("F222", text.within(start, start + len(name) + 2), values)
+            meant = "" if word else nearest(name, known)
+            defined = names.draft.defined_at(meant)
+            also = (*((defined,) if defined else ()), *names.draft.room_for(name))
+            place = text.within(start, start + len(name) + 2)
+            yield Problem("F222", place, {"name": name, "suggestion": meant}, also)
 
 
-def _is_word(names: Names, name: str) -> bool:
+def _inside(names: Names, step: DraftStep) -> Mapping[str, Type]:
+    """Give the names that a text may show; a repeat's own texts are shown with its items."""
+    if step.repeats is None:
+        return names.scope_of(step)
+    return {**names, NUMBER_OF_ITEM: Type(Kind.NUMBER)}
+
+
+def _gives_reasons(step: DraftStep) -> bool:
+    return any(row.because for row in step.decide.rows) if step.decide else False
+
+
+def _is_word(names: Names, scope: Mapping[str, Type], name: str) -> bool:
     """Tell whether a table value is a bare word, which no citizen should read."""
     step = names.draft.step(name.partition(".")[0])
-    return bool(step and step.decide) and names[name].kind is Kind.CHOICE
+    return bool(step and step.decide) and scope[name].kind is Kind.CHOICE
 
 
 def placeholders_are_known_in_time(names: Names) -> Iterator[Problem]:
@@ -53,6 +70,6 @@ def placeholders_are_known_in_time(names: Names) -> Iterator[Problem]:
             late = not any(at <= here for at in sent)
         else:
             late = draft.position(name.partition(".")[0]) >= here
-        if late and (name == "reference" or name in names):
+        if late and (name == "reference" or name in names.scope_of(step)):
             place = text.within(start, start + len(name) + 2)
             yield Problem("F223", place, {"name": name, "step": step.id})

@@ -10,6 +10,7 @@ from bot.flow.comparing.difference import Difference, Named, graded
 from bot.flow.comparing.versions import Versions, named_repeat, plain_steps
 from bot.flow.comparing.written import conditions, names_read, plain_id
 from bot.flow.flow import Ask, Check, Clause, Decide, End, Flow, Repeat, Review, Say
+from bot.flow.items import presence
 
 Guard = tuple[Clause, ...]
 
@@ -50,13 +51,21 @@ def _common_repeats(versions: Versions) -> list[tuple[Repeat, Repeat]]:
 
 
 def own_guard(flow: Flow, step: str, guard: Guard) -> Guard:
-    """Leave out what `unsure` of a harder question adds: it is told at that question."""
-    askers = {
+    """Leave out what is told elsewhere: the harder question of this one, the count of a repeat."""
+    elsewhere = {
         f"{name} is not answered"
         for name, other in plain_steps(flow).items()
         if isinstance(other, Ask) and plain_id(other.unsure or "") == plain_id(step)
     }
-    return tuple(clause for clause in guard if plain_id(clause.rule.source) not in askers)
+    there = {
+        clause.rule.source
+        for repeat in flow.repeats.values()
+        if plain_id(step) in repeat.steps
+        for clause in presence(repeat, 1)
+    }
+    return tuple(
+        clause for clause in guard if plain_id(clause.rule.source) not in elsewhere | there
+    )
 
 
 def _change(versions: Versions, old: Guard, new: Guard) -> _Change | None:

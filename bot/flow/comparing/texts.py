@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.flow.answer_types import Consent, ManyChoices, OneChoice, Scale, Words, YesNo
 from bot.flow.comparing.difference import Difference, Named, Term, Told, graded
 from bot.flow.comparing.versions import Versions
-from bot.flow.comparing.written import differ, renamed_text
+from bot.flow.comparing.written import differ, plain_text, renamed_text
 from bot.flow.flow import AnyStep, Ask
 
 PLAIN = ("text", "why", "help", "example", "summary")
@@ -82,7 +82,7 @@ def compare_words(versions: Versions, words: tuple[Words, Words], key: str) -> I
     own = _OWN_WORDS if key in _BUTTONS else ""
     for language in versions.languages:
         old, new = (text.get(language, "") for text in words)
-        old, new = renamed_text(old, versions.words), renamed_text(new, {})
+        old, new = renamed_text(old, versions.words), plain_text(new)
         if differ(old, new):
             kind = "added" if not old else "removed" if not new else "reworded"
             kind = "reworded" if own else kind

@@ -12,7 +12,7 @@ from bot.flow.answer_types import Words
 from bot.flow.comparing.difference import Named, Term
 from bot.flow.comparing.lookalikes import lookalikes
 from bot.flow.comparing.steering import steering_names
-from bot.flow.comparing.written import one_line, plain_id, renamed_name
+from bot.flow.comparing.written import plain_id, plain_text, renamed_name
 from bot.flow.flow import AnyStep, Ask, Check, End, Flow, Repeat, Say
 
 _LONGEST_NAME = 60
@@ -149,7 +149,7 @@ def named_repeat(repeat: Repeat, language: str) -> Named:
 
 def excerpt(words: Words, language: str) -> str:
     """Give the beginning of a text on one line, cut between words."""
-    text = one_line(words.get(language) or next(iter(words.values()), ""))
+    text = plain_text(words.get(language) or next(iter(words.values()), ""))
     if len(text) <= _LONGEST_NAME:
         return text
     return text[:_LONGEST_NAME].rpartition(" ")[0].rstrip(" .,;:") + "…"

@@ -21,7 +21,7 @@ NOTHING = "—"
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _ITEM = re.compile(r"#\d+\b")
-_IN_BRACES = re.compile(r"\{([a-z0-9_]+)")
+_IN_BRACES = re.compile(r"\{([a-z0-9_]+)(?:#\d+)?")
 _WORDS = frozenset({"and", "or", "not", "is", "in", "includes", "with"})
 _CLOSING, _OPENING = frozenset({")", "]", ","}), frozenset({"(", "["})
 
@@ -160,6 +160,11 @@ def _is_sign(before: Sequence[Token]) -> bool:
 def renamed_text(text: str, renamed: Renamed) -> str:
     """Give a text for citizens on one line, with its placeholders under their new names."""
     return one_line(_IN_BRACES.sub(lambda found: "{" + renamed.get(found[1], found[1]), text))
+
+
+def plain_text(text: str) -> str:
+    """Give a text on one line as its file has it, without the numbers of items in placeholders."""
+    return renamed_text(text, {})
 
 
 def how_changed(old: str, new: str) -> str:

@@ -173,7 +173,7 @@ class Checker:
             items = tree.right.items if isinstance(tree.right, Group) else (tree.right,)
             for item in items:
                 self._alike(item, left, item)
-        elif left.kind is Kind.TEXTS:
+        elif left.kind in (Kind.TEXTS, Kind.TEXT):
             self._alike(tree.right, Type(Kind.TEXT), tree.right)
         elif left != UNKNOWN:
             self._clash(tree.left, left, Type(Kind.CHOICES))

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Any
 
-from bot.flow.expression.functions import FUNCTIONS, age
+from bot.flow.expression.dates import age
+from bot.flow.expression.functions import FUNCTIONS
 from bot.flow.expression.items import compile_over_items
+from bot.flow.expression.letters import folded
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
 from bot.flow.flow import Lookup, Value
 
@@ -156,6 +158,8 @@ def _among(value: Any, values: Any) -> bool:  # noqa: ANN401 - checked at load
 
 
 def _includes(values: Collection[Any], wanted: Any) -> bool:  # noqa: ANN401 - one value or several
+    if isinstance(values, str):
+        return folded(wanted) in folded(values)
     return all(one in values for one in wanted) if isinstance(wanted, tuple) else wanted in values
 
 
@@ -173,9 +177,8 @@ _RULES: dict[str, Callable[[Any, Any], Any]] = _COMPARE | {
 
 def _call(name: str, arguments: list[Closure]) -> Closure:
     function = FUNCTIONS[name]
-    if name == "age":
-        born = arguments[0]
-        return _both(born, lambda lookup: lookup("today"), age)
+    if name == "age" and len(arguments) == 1:
+        return _both(arguments[0], lambda lookup: lookup("today"), age)
 
     def value(lookup: Lookup) -> Any:  # noqa: ANN401 - what the function gives
         values = [argument(lookup) for argument in arguments]

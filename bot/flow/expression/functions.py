@@ -6,11 +6,12 @@ they are known.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any
 
-from bot.flow.expression.types import DATE, NUMBER, NUMERIC, YES_NO, Kind, Type
+from bot.flow.expression.dates import add_days, add_months, age, days_between, months_between
+from bot.flow.expression.types import DATE, NUMBER, NUMERIC, TEXT, YES_NO, Kind, Type
 from bot.flow.flow import Value
 
 TypeRule = Callable[[Sequence[Type]], Type | None]
@@ -27,22 +28,17 @@ class Function:
     needs_all: bool = True
 
 
-def age(born: date, today: date) -> int:
-    """Give whole years from a birth date to a day; a birthday on 29 February counts on 1 March."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
-def _round(number: Any, places: Any = 0) -> Value:  # noqa: ANN401 - numbers, checked at load
+def _round(number: Any, places: Any = 0, *, how: str = ROUND_HALF_UP) -> Value:  # noqa: ANN401 - numbers, checked at load
     exact = Decimal(number)
     step = Decimal(1).scaleb(-int(places)) if -20 < int(places) < 20 else Decimal(1)  # noqa: PLR2004
     if abs(exact.adjusted()) > 20:  # noqa: PLR2004 - beyond any amount; Decimal would raise
         return number if isinstance(number, int | Decimal) else exact
-    rounded = exact.quantize(step, ROUND_HALF_UP) if int(places) >= 0 else _to_step(exact, step)
+    rounded = exact.quantize(step, how) if int(places) >= 0 else _to_step(exact, step, how)
     return int(rounded) if int(places) <= 0 else rounded
 
 
-def _to_step(exact: Decimal, step: Decimal) -> Decimal:
-    return (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+def _to_step(exact: Decimal, step: Decimal, how: str) -> Decimal:
+    return (exact / step).quantize(Decimal(1), how) * step
 
 
 def _all_numeric(types: Sequence[Type]) -> Type | None:
@@ -71,14 +67,56 @@ def _only(kinds: frozenset[Kind], result: Type, *, many: bool = False) -> TypeRu
     return rule
 
 
+def _each(*wanted: frozenset[Kind], gives: Type) -> TypeRule:
+    """Want one argument of each of these kinds, in order."""
+
+    def rule(types: Sequence[Type]) -> Type | None:
+        fits = len(types) == len(wanted) and all(
+            found.kind in kinds for found, kinds in zip(types, wanted, strict=True)
+        )
+        return gives if fits else None
+
+    return rule
+
+
+def _if(types: Sequence[Type]) -> Type | None:
+    fits = len(types) == _IF_ARGUMENTS and types[0].kind is Kind.YES_NO
+    return _same(types[1:]) if fits else None
+
+
+def _chosen(condition: Any, then: Any, otherwise: Any) -> Value | None:  # noqa: ANN401 - checked at load
+    found: Value | None = None if condition is None else then if condition else otherwise
+    return found
+
+
 def _any(*values: Value | None) -> bool | None:
     if True in values:
         return True
     return None if None in values else False
 
 
+_IF_ARGUMENTS = 3
+_DAY, _WHOLE = frozenset({DATE.kind}), frozenset({NUMBER.kind})
+_DAYS = _each(_DAY, _DAY, gives=NUMBER)
+_LATER = _each(_DAY, _WHOLE, gives=DATE)
+_PART = _each(_DAY, gives=NUMBER)
+
 FUNCTIONS = {
-    "age": Function("age(date)", _only(frozenset({DATE.kind}), NUMBER), age),
+    "age": Function(
+        "age(date) or age(date, day)",
+        lambda types: NUMBER if 1 <= len(types) <= 2 and {t.kind for t in types} == _DAY else None,  # noqa: PLR2004 - one day or two
+        age,
+    ),
+    "days_between": Function("days_between(date, date)", _DAYS, days_between),
+    "months_between": Function("months_between(date, date)", _DAYS, months_between),
+    "add_days": Function("add_days(date, number)", _LATER, add_days),
+    "add_months": Function("add_months(date, number)", _LATER, add_months),
+    "year": Function("year(date)", _PART, lambda day: day.year),
+    "month": Function("month(date)", _PART, lambda day: day.month),
+    "day": Function("day(date)", _PART, lambda day: day.day),
+    "weekday": Function("weekday(date)", _PART, lambda day: day.isoweekday()),
+    "length": Function("length(text)", _each(frozenset({TEXT.kind}), gives=NUMBER), len),
+    "if": Function("if(condition, value, value)", _if, _chosen, needs_all=False),
     "count": Function(
         "count(choices)",
         _only(frozenset({Kind.CHOICES, Kind.DOCUMENT}), NUMBER),
@@ -87,6 +125,16 @@ FUNCTIONS = {
     "min": Function("min(number, number, …)", _all_numeric, lambda *values: min(values)),
     "max": Function("max(number, number, …)", _all_numeric, lambda *values: max(values)),
     "round": Function("round(number) or round(number, places)", _rounding, _round),
+    "round_up": Function(
+        "round_up(number) or round_up(number, places)",
+        _rounding,
+        partial(_round, how=ROUND_CEILING),
+    ),
+    "round_down": Function(
+        "round_down(number) or round_down(number, places)",
+        _rounding,
+        partial(_round, how=ROUND_FLOOR),
+    ),
     "first": Function(
         "first(value, value, …)",
         _same,

@@ -13,6 +13,9 @@ from bot.flow.flow import Lookup, Value
 
 Closure = Callable[[Lookup], Any]
 
+NUMBER_OF_ITEM = "number"
+"""The name by which a repeated step reads the number of its own item, from 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class OverItems:
@@ -66,13 +69,28 @@ def type_over_items(name: str, argument: Type | None) -> Type | None:
 
 
 def item_name(name: str, number: int) -> str:
-    """Give the id that a repeated step has in one item, counted from 1: `birth_date#2`."""
-    return f"{name}#{number}"
+    """Give the name that a repeated step has in one item, counted from 1: `birth_date#2`.
+
+    A value of a repeated table keeps its own name behind the dot: `price#2.amount`.
+    """
+    step, dot, value = name.partition(".")
+    return f"{step}#{number}{dot}{value}"
+
+
+def plain_name(name: str) -> str:
+    """Give the id that a step has in the flow file, without the number of its item."""
+    return name.partition("#")[0]
 
 
 def within_item(lookup: Lookup, own: frozenset[str], number: int) -> Lookup:
-    """Give the lookup as one item sees it: its own steps by their plain names."""
-    return lambda name: lookup(item_name(name, number) if name in own else name)
+    """Give the lookup as one item sees it: its own steps by their plain names, and its number."""
+
+    def inner(name: str) -> Value | None:
+        if name == NUMBER_OF_ITEM:
+            return number
+        return lookup(item_name(name, number) if name in own else name)
+
+    return inner
 
 
 def compile_over_items(

@@ -7,7 +7,7 @@ from bot.errors import GuichetError
 
 ERROR, WARNING = "error", "warning"
 
-WARNINGS = frozenset({"F010", "F310", "F406", "F407", "F504", "F604"})
+WARNINGS = frozenset({"F010", "F310", "F334", "F406", "F407", "F504", "F604"})
 """Codes that tell without stopping a flow; every other code is an error."""
 
 
@@ -23,11 +23,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault; `values` fill the braces of its sentence."""
+    """One fault; `values` fill the braces of its sentence.
+
+    `also` are other places that may be the cause: where a name was defined, or a line began.
+    """
 
     code: str
     place: Place
     values: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[Place, ...] = ()
 
     @property
     def severity(self) -> str:

@@ -12,7 +12,8 @@ Texts = Mapping[str, str]
 
 
 @lru_cache
-def _catalogue(language: str) -> dict[str, str]:
+def catalogue(language: str) -> dict[str, str]:
+    """Give the sentences of a language, by code and by `code.remedy`."""
     from babel.messages.pofile import read_po  # noqa: PLC0415 - only rendering needs Babel
 
     with (Path(__file__).parent / f"{language}.po").open("rb") as file:
@@ -21,7 +22,7 @@ def _catalogue(language: str) -> dict[str, str]:
 
 def sentence(problem: Problem, language: str) -> tuple[str, str]:
     """Give what is wrong and what to write; the second may be empty."""
-    texts = _catalogue(language)
+    texts = catalogue(language)
     values = dict(problem.values)
     meant = values.get("suggestion")
     wrong = texts[problem.code].format_map(values)
@@ -40,24 +41,39 @@ def render_text(problems: Iterable[Problem], texts: Texts, language: str) -> str
     """Write problems for people, sorted, with a closing count; all is said at once."""
     found = ordered(problems)
     if not found:
-        return _catalogue(language)["none"]
+        return catalogue(language)["none"]
     parts = [_one(problem, texts, language) for problem in found]
     errors = sum(problem.severity == "error" for problem in found)
-    count = _catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
+    count = catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
     return "\n\n".join([*parts, count])
 
 
 def _one(problem: Problem, texts: Texts, language: str) -> str:
     place = problem.place
     wrong, remedy = sentence(problem, language)
-    kind = _catalogue(language)[problem.severity]
+    kind = catalogue(language)[problem.severity]
     head = f"{place.file}:{place.line}:{place.column} {kind} {problem.code} {wrong}"
     return "\n".join(
         filter(
             None,
-            [head, _caret(place, texts.get(place.file, "")), f"    = {remedy}" if remedy else ""],
+            [
+                head,
+                _caret(place, texts.get(place.file, "")),
+                f"    = {remedy}" if remedy else "",
+                _also(problem, language),
+            ],
         )
     )
+
+
+def _also(problem: Problem, language: str) -> str:
+    """Name the other places that may be the cause."""
+    if not problem.also:
+        return ""
+    here = problem.place.file
+    places = [f"{'' if p.file == here else p.file + ':'}{p.line}" for p in sorted(problem.also)]
+    told = catalogue(language)["also"].format(places=", ".join(dict.fromkeys(places)))
+    return f"    = {told}"
 
 
 def _caret(place: Place, text: str) -> str:
@@ -81,6 +97,7 @@ def as_records(problems: Iterable[Problem], language: str) -> list[dict[str, obj
             "end_column": problem.place.end,
             "message": sentence(problem, language)[0],
             "remedy": sentence(problem, language)[1],
+            "also": [{"file": p.file, "line": p.line, "column": p.column} for p in problem.also],
         }
         for problem in ordered(problems)
     ]

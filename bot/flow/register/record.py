@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.flow import answer_types as types
 from bot.flow.answer_types import Words
 from bot.flow.comparing.versions import plain_steps
-from bot.flow.comparing.written import conditions, one_line
+from bot.flow.comparing.written import conditions, one_line, plain_text
 from bot.flow.flow import Ask, Flow, Service
 from bot.flow.register.categories import CATEGORIES, category_of
 
@@ -99,7 +99,7 @@ def record_of(service: Service, flows: Mapping[str, Flow], language: str) -> Rec
 
 
 def _in(words: Words, language: str) -> str:
-    return one_line(words.get(language) or next(iter(words.values()), ""))
+    return plain_text(words.get(language) or next(iter(words.values()), ""))
 
 
 def _constant(value: object, language: str) -> str:

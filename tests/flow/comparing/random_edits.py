@@ -6,7 +6,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from tests.flow.comparing.random_flows import OPTIONS, Plan, Step, add_step, condition
+from tests.flow.comparing.random_flows import OPTIONS, Plan, Step, add_step, condition, question
 
 Edit = Callable[[Random, Plan], None]
 
@@ -47,7 +47,7 @@ def skip(random: Random, plan: Plan) -> None:
 
 def not_know(random: Random, plan: Plan) -> None:
     """Offer "I don't know", withdraw it, or let it lead to a later question."""
-    asks = plan.asks()
+    asks = [step for step in plan.steps if "ask" in step]
     place = random.randrange(len(asks)) if asks else 0
     later = [step["ask"] for step in asks[place + 1 :]]
     _put(asks[place] if asks else {}, "unsure", random.choice(["yes", "no", *later]))
@@ -141,6 +141,34 @@ def guard(random: Random, plan: Plan) -> None:
             plan.steps[place]["when"] = when
 
 
+def repeated(random: Random, plan: Plan) -> None:
+    """Change a repeat: how many at most, what counts it, its title, its questions."""
+    found = _some(random, [step for step in plan.steps if "repeat" in step])
+    if not found:
+        return
+    match random.choice(["most", "most", "title", "more", "fewer", "count"]):
+        case "most":
+            found["at_most"] = random.choice([1, 2, 3])
+        case "title":
+            found["title"] = "Number {number}"
+        case "more":
+            found["steps"].append(question(random, plan.new_id()))
+        case "fewer":
+            found["steps"].pop()
+        case _:
+            found.pop("count", None)
+            found["another"] = "And another?"
+
+
+def clash(random: Random, plan: Plan) -> None:
+    """Let a check be passed or not, or change when it stops people."""
+    found = _some(random, [step for step in plan.steps if "check" in step])
+    if found:
+        found["may_pass"] = random.choice(["yes", "no"])
+        found["say"] = random.choice(["Really?", "Is that so?"])
+        found["if"] = random.choice([found["if"], f"not ({found['if']})"])
+
+
 def table(random: Random, plan: Plan) -> None:
     """Change a table: a value, a row's condition."""
     decide = _some(random, [step for step in plan.steps if "decide" in step])
@@ -182,5 +210,6 @@ def _replaced(tree: Any, old: str, new: str) -> Any:
 
 EDITS: tuple[Edit, ...] = (
     reword, explain, skip, not_know, bound, bound, setting, option, option, add, add, add, remove,
-    move, tail, guard, table, table, constant, fact, fact, rename, rename,
+    move, tail, guard, table, table, repeated, repeated, clash, constant, fact, fact, rename,
+    rename,
 )  # fmt: skip

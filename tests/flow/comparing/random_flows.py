@@ -40,14 +40,15 @@ class Plan:
         return f"n{self.named}"
 
     def asks(self) -> list[Step]:
-        """Give every question before the review."""
-        return [step for step in self.steps if "ask" in step]
+        """Give every question before the review, those of repeats too."""
+        inner = [one for step in self.steps if "repeat" in step for one in step["steps"]]
+        return [step for step in [*self.steps, *inner] if "ask" in step]
 
     def load(self, folder: Path) -> Flow:
         """Write the files and load them; raises FlowRejected if the plan is no sound flow."""
         folder.mkdir(exist_ok=True)
         flow = {"prototype": "random", "language": "en", "facts": self.facts,
-                "steps": [*self.steps, *self.after]}  # fmt: skip
+                "aliases": self.aliases, "steps": [*self.steps, *self.after]}  # fmt: skip
         (folder / "random.yaml").write_text(as_yaml(flow), encoding="utf-8")
         (folder / "service.yaml").write_text(as_yaml(self.service), encoding="utf-8")
         return load_service(folder).flows["random"]
@@ -106,8 +107,9 @@ def add_step(random: Random, plan: Plan, place: int) -> None:
     """Put a random step at a place, perhaps under a condition, reading only what stands before."""
     earlier = [step for step in plan.steps[:place] if "ask" in step]
     names = [f"{step['decide']}.kind is one" for step in plan.steps[:place] if "decide" in step]
+    names += [f"count({step['repeat']}) > 1" for step in plan.steps[:place] if "repeat" in step]
     name = plan.new_id()
-    kind = random.choice(["ask", "ask", "ask", "say", "decide", "end"])
+    kind = random.choice(["ask", "ask", "ask", "say", "decide", "end", "repeat", "check"])
     when = condition(random, earlier, names)
     if when and random.random() < 0.2:
         fact = f"fact_{name}"
@@ -121,11 +123,27 @@ def add_step(random: Random, plan: Plan, place: int) -> None:
         when = None
     elif kind == "end" and when:
         step = {"end": "out_of_scope", "id": name, "text": "Sorry."}
+    elif kind == "repeat":
+        step = repeat(random, name, earlier)
+    elif kind == "check" and when and earlier:
+        step = {"check": name, "if": when, "say": "Really?", "fix": [earlier[-1]["ask"]],
+                "may_pass": random.choice(["yes", "no"])}  # fmt: skip
+        when = None
     else:
         return
     if when and (kind == "end" or random.random() < 0.5):
         step["when"] = when
     plan.steps.insert(place, step)
+
+
+def repeat(random: Random, name: str, earlier: list[Step]) -> Step:
+    """Give a repeat of one or two questions, counted by an earlier one if there is any."""
+    inner = [question(random, f"{name}_{one}") for one in ("a", "b")[: random.randint(1, 2)]]
+    step: Step = {"repeat": name, "title": "Item {number}", "at_most": 2, "steps": inner}
+    counts = [one["ask"] for one in earlier if one["type"] == "number"]
+    if counts:
+        return {**step, "count": random.choice(counts)}
+    return {**step, "another": "One more?"}
 
 
 def rows(when: str) -> list[Step]:

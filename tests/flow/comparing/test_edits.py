@@ -25,7 +25,7 @@ MIRRORED = {
 
 def side(path: Path) -> Side:
     """Load one side of a comparison."""
-    loaded = load_path(path)
+    (loaded,) = load_path(path)
     return Side(loaded.service, loaded.flows)
 
 

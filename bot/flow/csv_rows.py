@@ -1,0 +1,88 @@
+"""The rows of a decision table from a CSV file, as located tables like those of the YAML.
+
+Columns: `if NAME` holds what NAME must be (`cut`, `<= 650`, `1..3`, `[late, cut]`, `-` for
+anything), `when` a whole condition, `because` a reason; every other column is a value given.
+Comma or semicolon, with quotes where a cell needs them (RFC 4180).
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.flow.draft import TableFile
+from bot.flow.expression.faults import nearest
+from bot.flow.problems import Place, Problem
+from bot.flow.source import Entry, Scalar, Series, Table, Tree
+
+_ANY = ("", "-")
+_RANGE = re.compile(r"(-?[\d.]+)\s*\.\.\s*(-?[\d.]+)")
+_OPERATOR = re.compile(r"\s*(?:[<>]|(?:is|in|not in|includes|starts with)\b)")
+OTHERWISE = "otherwise"
+
+
+def with_rows(table: Table, files: Mapping[str, TableFile]) -> tuple[Table, list[Problem]]:
+    """Give a `decide` with the rows of the CSV file that its `rows` names, if it names one."""
+    named = table.get("rows")
+    if not isinstance(named, Scalar):
+        return table, []
+    found = files.get(named.text)
+    if found is None:
+        values = {"found": named.text, "suggestion": nearest(named.text, frozenset(files))}
+        return table, [Problem("F315", named.place, values)]
+    rows = Entry("rows", table.entries["rows"].place, rows_of(found.file, found.text))
+    return replace(table, entries={**table.entries, "rows": rows}), []
+
+
+def rows_of(file: str, text: str) -> Series:
+    """Give the rows of a CSV file; an empty series if it has no row below its header."""
+    lines = text.splitlines()
+    delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    header = [cell.strip() for cell in next(reader, [])]
+    rows = []
+    for cells in reader:
+        number = reader.line_num
+        if any(cell.strip() for cell in cells):
+            place = Place(file, number, 1, len(lines[number - 1]) + 1)
+            rows.append(_row(header, [cell.strip() for cell in cells], place))
+    return Series(tuple(rows), Place(file, 1, 1, 2))
+
+
+def _row(header: list[str], cells: list[str], place: Place) -> Table:
+    named = dict(zip(header, cells, strict=False))
+    conditions = [named.get("when", "")] + [
+        condition_of(name.removeprefix("if ").strip(), cell)
+        for name, cell in named.items()
+        if name.startswith("if ")
+    ]
+    stated = [condition for condition in conditions if condition not in _ANY]
+    give = {
+        name: cell
+        for name, cell in named.items()
+        if name not in ("when", "because", "") and not name.startswith("if ")
+    }
+    entries: dict[str, Tree] = {
+        "when": _cell(" and ".join(stated) if stated else OTHERWISE, place),
+        "give": Table({n: Entry(n, place, _cell(c, place)) for n, c in give.items()}, place),
+    }
+    if named.get("because"):
+        entries["because"] = _cell(named["because"], place)
+    return Table({key: Entry(key, place, value) for key, value in entries.items()}, place)
+
+
+def _cell(text: str, place: Place) -> Scalar:
+    """Give a cell; problems in it point at its whole row."""
+    return Scalar(text, place, style="csv")
+
+
+def condition_of(name: str, cell: str) -> str:
+    """Give the condition that a cell of an `if NAME` column means; "" if it allows anything."""
+    if cell in _ANY:
+        return ""
+    bounds = _RANGE.fullmatch(cell)
+    if bounds:
+        return f"{name} >= {bounds[1]} and {name} <= {bounds[2]}"
+    if cell.startswith("["):
+        return f"{name} in {cell}"
+    return f"{name} {cell}" if _OPERATOR.match(cell) else f"{name} is {cell}"
