@@ -34,7 +34,7 @@ _WORDS = {
     "family": "enfant enfants child children adulte adultes adult adults foyer household conjoint"
     " spouse partner famille family people personnes marie married naitre",
     "contact": "adresse address postal postcode phone telephone mail email contact rue street",
-    "identity": "nom prenom name birth naissance age sexe gender nationalite nationality",
+    "identity": "nom prenom name birth born naissance age sexe gender nationalite nationality",
     "money": "revenu revenus income argent money montant amount loyer rent salaire salary facture"
     " bill dette debt pension impot tax",
 }

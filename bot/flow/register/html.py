@@ -13,6 +13,7 @@ from bot.flow.register.wording import (
     categories,
     destination,
     listed,
+    purpose_of,
     what_is_collected,
     word,
 )
@@ -97,7 +98,7 @@ def _row(record: Record, one: Collected, language: str) -> str:
     cells = [
         f"{escape(what[:1].upper() + what[1:])} {notes}",
         escape(categories([one.category], language)),
-        _or_gap(one.purpose, word("purpose.missing", language)),
+        _or_gap(purpose_of(one, language), word("purpose.missing", language)),
         _or_gap(
             basis_of(one, language) if one.basis.kind != "missing" else "",
             word("basis.missing", language),

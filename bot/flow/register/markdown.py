@@ -14,6 +14,7 @@ from bot.flow.register.wording import (
     categories,
     destination,
     listed,
+    purpose_of,
     what_is_collected,
     word,
 )
@@ -62,7 +63,7 @@ def _prototype(record: Record, prototype: PrototypeRecord, language: str) -> Ite
 
 
 def _cells(record: Record, one: Collected, language: str) -> list[str]:
-    purpose = escaped(one.purpose) or f"**{word('purpose.missing', language)}**"
+    purpose = escaped(purpose_of(one, language)) or f"**{word('purpose.missing', language)}**"
     basis = escaped(basis_of(one, language))
     return [
         f"{escaped(one.question)} ({escaped(one.id)})",

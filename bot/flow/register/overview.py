@@ -98,7 +98,7 @@ def _gaps(record: Record, language: str) -> Iterator[str]:
 
 
 def _without_purpose(prototype: PrototypeRecord) -> list[Collected]:
-    return [one for one in prototype.questions if not one.purpose]
+    return [one for one in prototype.questions if not (one.purpose or one.another)]
 
 
 def _without_basis(prototype: PrototypeRecord) -> list[Collected]:

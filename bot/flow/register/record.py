@@ -28,7 +28,7 @@ class Collected:
 
     `name` is its short name, if it has one. `goes` is `request`, `counted` (by option, without
     names), `forgotten` (when the conversation ends) or `unstored`. `when` are the conditions around
-    it, `each` the title of its repeat.
+    it, `each` the title of its repeat; `another` asks only whether there is one more item.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Collected:
     unsure: bool
     when: tuple[str, ...] = ()
     each: str = ""
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ class _Reading:
             optional=ask.optional,
             unsure=ask.unsure is not None,
             when=conditions(ask.guard, {}),
-            each=self.repeat(name),
+            each=self.repeat(name).replace("{number}", "…"),
+            another=bool(ask.lists),
         )
 
     def section(self, ask: Ask) -> str:

@@ -39,6 +39,11 @@ def what_is_collected(one: Collected, language: str) -> Iterator[str]:
         yield word("when", language, list=listed(conditions, language))
 
 
+def purpose_of(one: Collected, language: str) -> str:
+    """Say what a question is for; nothing if its designer has not said so."""
+    return word("purpose.another", language) if one.another else one.purpose
+
+
 def basis_of(one: Collected, language: str) -> str:
     """Say what lets a question be asked."""
     return word(f"basis.{one.basis.kind}", language, text=one.basis.text)

@@ -83,6 +83,21 @@ def test_whole_sections_are_named() -> None:
     )]  # fmt: skip
 
 
+def test_differences_stand_in_the_order_of_the_new_flow() -> None:
+    """What holds steps stands before them, a step that is gone where it was, what breaks first."""
+    before = flow_of("abcd", {"one": "ab", "two": "cd"})
+    after = flow_of("adx", {"one": "a", "three": "dx"})
+    found = [(one.kind, one.step) for one in compare_flows(before, after)]
+    assert found == [
+        ("removed", "b"),
+        ("removed", "c"),
+        ("section_renamed", "three"),
+        ("title_reworded", "three"),
+        ("added", "x"),
+        ("title_reworded", "three"),
+    ]
+
+
 def test_crossing_a_border_is_told_with_the_move() -> None:
     """A step that moves into another section says so in the one sentence on its move."""
     before = flow_of("abcd", {"one": "ab", "two": "cd"})

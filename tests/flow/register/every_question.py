@@ -35,6 +35,8 @@ STEPS: list[dict[str, Any]] = [
         ask("mobile", "phone", purpose="Agents, to call."),
         ask("proof", "document", when="kids > 1 and income > 5", purpose="Agents, to check."),
         ask("place", "choice", choices={"a": f"Here {MARKER}", "b": "There"}, purpose="Agents."),
+        {"repeat": "child", "title": "Child {number}", "another": "One more?", "at_most": 3,
+         "steps": [ask("born", "date", purpose="Agents.")]},
         ask("words", "text", purpose="Agents, to understand."),
         {"review": "look", "text": "Check."},
         {"submit": "sent", "text": "Sent."},

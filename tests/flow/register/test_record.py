@@ -37,6 +37,8 @@ def test_each_question_is_told_as_it_is(record: Record) -> None:
         ("mobile", "contact", "consent", "request", False, False),
         ("proof", "documents", "consent", "request", False, False),
         ("place", "situation", "consent", "request", False, False),
+        ("born", "identity", "consent", "request", False, False),
+        ("child_another", "family", "consent", "request", False, False),
         ("words", "free_text", "consent", "request", False, False),
         ("ease", "opinion", "consent", "counted", False, False),
         ("why", "opinion", "consent", "forgotten", False, False),
@@ -47,6 +49,12 @@ def test_conditions_are_told_one_by_one(record: Record) -> None:
     """Of whom a question is asked stands beside it, each condition by itself."""
     whens = {one.id: one.when for one in record.questions if one.when}
     assert whens == {"proof": ("kids > 1", "income > 5")}
+
+
+def test_the_items_of_a_repeat_stand_once(record: Record) -> None:
+    """A repeated question stands once, with its repeat; "another one?" is known as such."""
+    repeated = [(one.id, one.each, one.another) for one in record.questions if one.each]
+    assert repeated == [("born", "Child …", False), ("child_another", "Child …", True)]
 
 
 def test_a_basis_of_the_service_stands_before_the_consent(tmp_path: Path) -> None:
