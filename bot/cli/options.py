@@ -18,6 +18,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 def service_folder(asked: Path | None) -> Path:
@@ -30,3 +32,10 @@ def service_folder(asked: Path | None) -> Path:
     installed = Path(__file__).parent.parent / "shipped" / SHIPPED.name
     beside = Path(__file__).parent.parent.parent / SHIPPED
     return next((folder for folder in (SHIPPED, beside, installed) if folder.is_dir()), SHIPPED)
+
+
+def guide() -> Path:
+    """Give where the designers' guide lies: in the checkout, else inside the installed package."""
+    package = Path(__file__).parent.parent
+    beside = package.parent / SHIPPED.parent / "README.md"
+    return beside if beside.exists() else package / "shipped" / "README.md"

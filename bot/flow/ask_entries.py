@@ -21,6 +21,12 @@ class ChoiceEntry(Written):
     also: tuple[Words, ...] = ()
 
 
+class OneOfManyEntry(ChoiceEntry):
+    """One option of several that can be chosen together; `alone` excludes all others."""
+
+    alone: YesNo = False
+
+
 class Refusal(Written):
     """The second button of a consent; `back` makes it the Back command."""
 
@@ -30,6 +36,9 @@ class Refusal(Written):
 
 _Option = Annotated[
     ChoiceEntry, BeforeValidator(_labelled, json_schema_input_type=Words | ChoiceEntry)
+]
+_OneOfMany = Annotated[
+    OneOfManyEntry, BeforeValidator(_labelled, json_schema_input_type=Words | OneOfManyEntry)
 ]
 Choices = dict[Id, _Option]
 
@@ -75,7 +84,7 @@ class AskChoice(AskEntry):
 class AskChoices(AskEntry):
     """`type: choices`."""
 
-    choices: Choices
+    choices: dict[Id, _OneOfMany]
     min: Whole = 1
     max: Whole | None = None
 

@@ -16,7 +16,9 @@ from bot.flow.problems import Place, Problem
 from bot.flow.source import Entry, Scalar, Series, Table, Tree
 
 _ANY = ("", "-")
-_RANGE = re.compile(r"(-?[\d.]+)\s*\.\.\s*(-?[\d.]+)")
+_END = r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2}|-?\d+(?:\.\d+)?"
+_RANGE = re.compile(rf"({_END})\s*\.\.\s*({_END})")
+""" `1..3`, `0.5..1.5`, `01/04/2025..31/03/2026`."""
 _OPERATOR = re.compile(r"\s*(?:[<>]|(?:is|in|not in|includes|starts with)\b)")
 OTHERWISE = "otherwise"
 
@@ -51,12 +53,14 @@ def rows_of(file: str, text: str) -> Series:
 
 def _row(header: list[str], cells: list[str], place: Place) -> Table:
     named = dict(zip(header, cells, strict=False))
-    conditions = [named.get("when", "")] + [
+    cells_of_answers = [
         condition_of(name.removeprefix("if ").strip(), cell)
         for name, cell in named.items()
         if name.startswith("if ")
     ]
-    stated = [condition for condition in conditions if condition not in _ANY]
+    stated = [condition for condition in cells_of_answers if condition]
+    if named.get("when", "") not in _ANY:  # it may hold `or`, which binds less than the `and`
+        stated.insert(0, f"({named['when']})" if stated else named["when"])
     give = {
         name: cell
         for name, cell in named.items()

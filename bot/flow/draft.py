@@ -99,7 +99,7 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """What a flow's checks need of its service: languages, constants with their types' values.
+    """What a flow's checks need of its service: languages, constants, explained abbreviations.
 
     `blocks` are those of `blocks.yaml`; `tables` gives the text of each CSV file beside the flow;
     `places` says where each constant is defined.
@@ -107,6 +107,7 @@ class ServiceFacts:
 
     languages: tuple[str, ...]
     constants: Mapping[str, object]
+    glossary: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     blocks: Mapping[str, Block] = field(default_factory=dict)
     tables: Mapping[str, "TableFile"] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -94,7 +94,7 @@ class SubmitEntry(StepEntry):
 class EndEntry(StepEntry):
     """`end`: the flow ends with an outcome."""
 
-    end: Literal["submitted", "not_entitled", "out_of_scope", "handed_over"]
+    end: Literal["submitted", "informed", "not_entitled", "out_of_scope", "handed_over"]
     id: Id | None = None
     text: Words | None = None
 
@@ -125,6 +125,7 @@ class FlowEntry(Written):
     budget: dict[Literal["questions", "minutes", "documents"], Whole] = Field(default_factory=dict)
     facts: dict[Id, Words] = Field(default_factory=dict)
     aliases: dict[Id, Id] = Field(default_factory=dict)
+    accepted: dict[str, Words] = Field(default_factory=dict)
 
 
 STEPS: dict[str, type[Written]] = {

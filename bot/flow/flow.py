@@ -178,8 +178,9 @@ class Service:
     """What the prototypes of a service share.
 
     `constants` maps dotted names (`contact.phone`) to text in each language or to a value that
-    conditions may read. `shares` is the trial: prototype to its share of new sessions.
-    `controller` answers for the data in the law's sense, `legal_basis` lets the service ask at all.
+    conditions may read. `shares` is the trial: prototype to its share of new sessions. `glossary`
+    explains abbreviations, each in the languages that have a text for it. `controller` answers for
+    the data in the law's sense, `legal_basis` lets the service ask at all.
     """
 
     name: Words
@@ -188,6 +189,7 @@ class Service:
     notice: Words = field(default_factory=dict)
     shares: Mapping[str, int] = field(default_factory=dict)
     retention_days: int = 30
+    glossary: Mapping[str, Words] = field(default_factory=dict)
     controller: Words = field(default_factory=dict)
     legal_basis: Words = field(default_factory=dict)
 

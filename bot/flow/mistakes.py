@@ -46,7 +46,7 @@ def _problem(model: type[BaseModel], tree: Table, error: ErrorDetails) -> Proble
     key = str(error["loc"][-1])
     match error["type"]:
         case "extra_forbidden":
-            known = frozenset(_keys(model))
+            known = frozenset(_keys(model)) - {key}  # it may be right one level up
             values = {"key": key, "suggestion": nearest(key, known)}
             return Problem("F103", entry.place if entry else tree.first_place(), values)
         case "missing":

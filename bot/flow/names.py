@@ -110,7 +110,8 @@ class Names(Mapping[str, Type]):
         scope = self.scope_of(step)
         texts = (text for name, text in give_texts(step) if name == value)
         found = [check_value(text.text, scope).type for text in texts]
-        return joined([one for one in found if one.kind is not Kind.UNKNOWN])
+        one = joined([one for one in found if one.kind is not Kind.UNKNOWN])
+        return gathered(one) if step.decide and step.decide.hit == "all" else one
 
 
 def _is_name(step: DraftStep) -> bool:
@@ -143,6 +144,12 @@ def joined(types: list[Type]) -> Type:
     if kinds in ({Kind.WORD}, {Kind.CHOICE}):
         return Type(Kind.CHOICE, frozenset().union(*(one.options for one in types)))
     return types[0] if len(kinds) == 1 else _UNKNOWN
+
+
+def gathered(one: Type) -> Type:
+    """Give the type of what several rows say together: words make a list, texts too."""
+    several = {Kind.CHOICE: Kind.CHOICES, Kind.TEXT: Kind.TEXTS}.get(one.kind, one.kind)
+    return Type(several, one.options)
 
 
 def given(step: DraftStep) -> list[str]:

@@ -60,11 +60,19 @@ def _named(kind: str) -> WithJsonSchema:
     return WithJsonSchema({"pattern": kind})
 
 
+def _by_language(written: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+    texts = written.values() if isinstance(written, dict) and written else (written,)
+    for text in texts:
+        _text(text)
+    return written
+
+
 Words = Annotated[str, BeforeValidator(_text), _named("words")]
 Id = Annotated[str, BeforeValidator(_text), AfterValidator(_id), _named("id")]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), _named("yes_no")]
 Number = Annotated[Decimal, BeforeValidator(_number), _named("number")]
 Whole = Annotated[int, BeforeValidator(_whole), _named("whole")]
+ByLanguage = Annotated[Any, BeforeValidator(_by_language)]
 
 
 class Written(BaseModel):

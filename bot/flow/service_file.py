@@ -13,7 +13,7 @@ from pydantic import Field
 
 from bot.flow.flow import Service, Value
 from bot.flow.mistakes import validated
-from bot.flow.plain_values import Id, Whole, Words, Written
+from bot.flow.plain_values import ByLanguage, Id, Whole, Words, Written
 from bot.flow.problems import Place, Problem
 from bot.flow.source import Scalar, Series, Source, Table, Tree, plain
 
@@ -21,7 +21,7 @@ LANGUAGES = ("fr", "en", "ar")
 """Languages the bot itself speaks."""
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_CONTACT = ("name", "phone", "hours")
+_GROUPS = ("contact", "area", "constants", "glossary")
 
 
 class ServiceEntry(Written):
@@ -33,6 +33,7 @@ class ServiceEntry(Written):
     area: dict[Id, object] = Field(default_factory=dict)
     constants: dict[Id, object] = Field(default_factory=dict)
     notice: object = ""
+    glossary: dict[Words, ByLanguage] = Field(default_factory=dict)
     trial: dict[Id, Whole] = Field(default_factory=dict)
     retention_days: Whole = 30
     controller: object = ""
@@ -99,6 +100,7 @@ def _service(entry: ServiceEntry, table: Table) -> Service:
         _by_language(table.get("notice"), languages),
         dict(entry.trial),
         entry.retention_days,
+        {short: _by_language(tree, languages) for short, tree in _items(table.get("glossary"))},
         _by_language(table.get("controller"), languages),
         _by_language(table.get("legal_basis"), languages),
     )
@@ -146,7 +148,7 @@ def check_service(read: ReadService, prototypes: list[str]) -> list[Problem]:
 
 def _missing_languages(read: ReadService) -> list[Problem]:
     problems = []
-    for tree in _language_tables(read.table):
+    for tree in language_tables(read.table):
         missing = [code for code in read.service.languages if code not in tree.entries]
         if missing and set(tree.entries) & set(LANGUAGES):
             values = {"languages": ", ".join(missing)}
@@ -155,15 +157,16 @@ def _missing_languages(read: ReadService) -> list[Problem]:
     return problems
 
 
-def _language_tables(table: Table) -> list[Table]:
-    groups = [table.get(name) for name in ("contact", "area", "constants")]
+def language_tables(table: Table, names: tuple[str, ...] = _GROUPS) -> list[Table]:
+    """Give the texts of a service that are written language by language."""
+    groups = [table.get(name) for name in names]
     inner = [
         entry.value
         for group in groups
         if isinstance(group, Table)
         for entry in group.entries.values()
     ]
-    found = [*(table.get(key) for key in ("name", "notice", "controller", "legal_basis")), *inner]
+    found = [table.get("name"), table.get("notice"), *inner]
     return [tree for tree in found if isinstance(tree, Table)]
 
 

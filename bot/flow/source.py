@@ -17,6 +17,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken, Token
 
 from bot.flow.problems import Place, Problem
+from bot.flow.written import Original, span_within
 from bot.flow.yaml_faults import before_reading, explain
 
 _MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
@@ -27,32 +28,20 @@ _MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
 class Scalar:
     """A text and its place; `style` is "" for plain, a quote, `|` or `>`.
 
-    `indent` is the number of spaces before the lines of a `|` or `>` text.
+    `original` is where it was read from; a text that stands in no YAML file has none.
     """
 
     text: str
     place: Place
     style: str = ""
-    indent: int = 0
+    original: Original | None = field(default=None, compare=False, repr=False)
 
     def within(self, start: int, end: int) -> Place:
-        """Give the place of some characters of the text, as exactly as its style allows."""
-        place = self.place
-        if self.style == ">" or "\n" in self.text[:start] or "\\" in self.text:
-            return self._in_block(start, end)
-        shift = {"": 0, "'": 1, '"': 1}.get(self.style)
-        if shift is None:
-            return self._in_block(start, end)
-        column = place.column + shift + start
-        return Place(place.file, place.line, column, column + max(1, end - start))
-
-    def _in_block(self, start: int, end: int) -> Place:
-        if self.style != "|":
-            return self.place
-        before = self.text[:start]
-        line = self.place.line + 1 + before.count("\n")
-        column = self.indent + 1 + start - (before.rfind("\n") + 1)
-        return Place(self.place.file, line, column, column + max(1, end - start))
+        """Give the place of some characters of the text: of those on the first line they take."""
+        if self.original is not None:
+            return span_within(self.original, self.style, self.text, (start, end)) or self.place
+        column = self.place.column + start
+        return Place(self.place.file, self.place.line, column, column + max(1, end - start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +108,7 @@ def read_source(file: str, text: str) -> Source:
     if len(nodes) != 1 or nodes[0] is None:
         code = "F003" if not nodes or nodes[0] is None else "F009"
         return Source(file, text, None, (Problem(code, Place(file, 1, 1, 2)),))
-    walk = _Walk(file, text.split("\n"))
+    walk = _Walk(file, text, text.split("\n"))
     tree = walk.tree(nodes[0])
     return Source(file, text, tree, (*walk.problems, *_marks(file, text)))
 
@@ -139,6 +128,7 @@ def _nodes(text: str) -> list[Node]:
 @dataclass(slots=True)
 class _Walk:
     file: str
+    text: str
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
 
@@ -156,14 +146,9 @@ class _Walk:
     def scalar(self, node: ScalarNode) -> Scalar:
         style = node.style or ""
         text = str(node.value)
-        place = self.place(node)
-        if style in ("|", ">"):
-            return Scalar(text.rstrip("\n"), place, style, self.indent_after(place.line))
-        return Scalar(text.strip() if not style else text, place, style)
-
-    def indent_after(self, line: int) -> int:
-        following = next((row for row in self.lines[line:] if row.strip()), "")
-        return len(following) - len(following.lstrip(" "))
+        text = text.rstrip("\n") if style in ("|", ">") else text if style else text.strip()
+        original = Original(self.file, self.text, node.start_mark.index, node.end_mark.index)
+        return Scalar(text, self.place(node), style, original)
 
     def entries(self, node: MappingNode) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}

@@ -92,9 +92,14 @@ def _given(row: Row, value: str, lookup: Lookup) -> Value | None:
 
 
 def _gathered(values: list[Value | None]) -> Value | None:
-    """Give what several rows say together: words as a list, numbers as a sum."""
+    """Give what several rows say together: words as a list, numbers as a sum, yes if one does.
+
+    Days make nothing together: unknown.
+    """
     if None in values:
         return None
+    if all(isinstance(value, bool) for value in values):
+        return any(values)
     words = tuple(value for value in values if isinstance(value, str))
     numbers = [value for value in values if isinstance(value, int | Decimal)]
-    return sum(numbers) if numbers else words
+    return sum(numbers) if numbers else words or None

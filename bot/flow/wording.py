@@ -1,5 +1,7 @@
 """The texts of a step by key (`text`, `choices.late`, `labels.5`…), source or translation."""
 
+from collections.abc import Mapping
+
 from bot.flow.ask_entries import AskChoice, AskChoices, AskConsent, AskScale, ChoiceEntry
 from bot.flow.draft import DraftStep
 from bot.flow.entries import DecideEntry
@@ -34,5 +36,5 @@ def words_of(words: StepWords) -> Wording:
     return found | {f"because.{number}": text for number, text in enumerate(words.because)}
 
 
-def _options(choices: dict[str, ChoiceEntry]) -> Wording:
+def _options(choices: Mapping[str, ChoiceEntry]) -> Wording:
     return {f"choices.{key}": choice.label for key, choice in choices.items()}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.flow.ask_entries import ASKS, AskEntry, ChoiceEntry, Refusal, StepEntry
+from bot.flow.ask_entries import ASKS, AskEntry, ChoiceEntry, OneOfManyEntry, Refusal, StepEntry
 from bot.flow.entries import STEPS, BlockEntry, BlocksEntry, FlowEntry, RowEntry, WhenEntry
 from bot.flow.expression.compiling import _RULES
 from bot.flow.expression.functions import FUNCTIONS
@@ -39,6 +39,7 @@ MODELS: dict[str, tuple[type[Written], ...]] = {
     "decide": (STEPS["decide"], RowEntry),
     "use": (STEPS["use"], BlocksEntry, BlockEntry),
     "choice": (ASKS["choice"], ChoiceEntry),
+    "choices": (ASKS["choices"], OneOfManyEntry),
     "consent": (ASKS["consent"], Refusal),
 }
 _CSV = re.compile(r"^```csv\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -52,6 +53,7 @@ _KID = """- repeat: kid
       type: number
       text: How old is child {number}?
 """
+_UNREAD = "accepted: {F704: each example stands by itself}\n"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def steps_of(block: Block) -> dict[str, str]:
 
 
 def _id_of(part: str) -> str:
-    found = re.search(r"^  id: (\w+)", part, re.MULTILINE) or re.match(
+    found = re.search(r"^  (?:id|as): (\w+)", part, re.MULTILINE) or re.match(
         r"- (?!when)\w+: (\w+)", part
     )
     return found[1] if found else ""
@@ -103,11 +105,14 @@ STOCK = {
 
 
 def wrapped(steps: dict[str, str], facts: str = "") -> str:
-    """Make a flow of some steps: the stock before them, an end after them if they have none."""
+    """Make a flow of some steps: the stock before them, an end after them if they have none.
+
+    That nothing reads the answer of a question shown by itself is no fault of the guide.
+    """
     parts = [part for name, part in STOCK.items() if name not in steps] + list(steps.values())
     ends = parts[-1].startswith("- end:") and "  when:" not in parts[-1]
     listed = "".join([*parts, "" if ends else _CLOSING])
-    return f"prototype: card\nlanguage: en\n{facts}steps:\n{indent(listed, '  ')}"
+    return f"prototype: card\nlanguage: en\n{facts}steps:\n{indent(listed, '  ')}{_UNREAD}"
 
 
 def problems_of(folder: Path, flow: str, translation: str = "") -> list[Problem]:
@@ -204,6 +209,14 @@ def test_the_whole_example_runs(tmp_path: Path) -> None:
     assert found == []
 
 
+def test_the_accepted_warning_is_left_out(tmp_path: Path) -> None:
+    """The example of an accepted warning hides it, and only it."""
+    long = wrapped({"long": f"- say: long\n  text: {'word ' * 16}\n"}).removesuffix(_UNREAD)
+    shown = the_block("accepted").text
+    assert {problem.code for problem in problems_of(tmp_path, long)} == {"F704", "F901"}
+    assert {problem.code for problem in problems_of(tmp_path, long + shown)} == {"F704"}
+
+
 def test_the_other_translations_fit(tmp_path: Path) -> None:
     """A translation of single steps is complete for those, and says nothing else."""
     (block,) = [b for b in BLOCKS if b.section == "Translations" and "translates" not in b.value]
@@ -225,6 +238,7 @@ def test_every_block_is_tried() -> None:
     """No example is of a form that no test above tries."""
     tried = (
         {"languages"}, {"prototype"}, {"translates"}, {"flow"}, {"facts"}, {"steps"}, {"blocks"},
+        {"accepted"},
     )  # fmt: skip
     left = [b for b in BLOCKS if isinstance(b.value, dict)
             and not any(keys <= set(b.value) for keys in tried)]  # fmt: skip

@@ -68,6 +68,7 @@ steps:
     text: Sent. Number {reference}.
   - end: submitted
     text: Goodbye.
+accepted: {F704: a rehearsal}
 """
 GOOD = """\
 flow: card

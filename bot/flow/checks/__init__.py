@@ -7,12 +7,18 @@ that a designer sees everything at once.
 from collections.abc import Callable, Iterator
 
 from bot.flow.checks import (
+    accepting,
     answers,
+    arabic,
     expressions,
     ids,
     limits,
+    once,
     order,
+    plain,
+    purposes,
     repeats,
+    sensitive,
     structure,
     texts,
     translations,
@@ -59,11 +65,24 @@ CHECKS: tuple[Check, ...] = (
     limits.texts_fit_telegram,
     texts.placeholders_exist,
     texts.placeholders_are_known_in_time,
+    texts.labels_have_no_placeholders,
     translations.languages_differ,
     translations.every_text_is_translated,
     translations.nothing_else_is_translated,
     translations.placeholders_are_the_same,
     translations.translations_are_fresh,
+    arabic.arabic_keeps_its_direction,
+    once.nothing_derivable_is_asked,
+    once.nothing_is_asked_twice,
+    once.nothing_known_is_asked,
+    purposes.every_answer_is_used,
+    sensitive.national_numbers_have_a_legal_basis,
+    sensitive.national_numbers_are_not_kept,
+    sensitive.sensitive_data_has_a_basis,
+    sensitive.bank_details_are_not_asked,
+    accepting.only_warnings_are_accepted,
+    accepting.accepted_codes_exist,
+    plain.words_are_plain,
 )
 
 

@@ -14,7 +14,8 @@ EASY_TEXT, LONGEST_TEXT = 350, 3500
 the bot adds within Telegram's 4,096."""
 
 
-def _labels(names: Names) -> Iterator[tuple[str, Place]]:
+def labels(names: Names) -> Iterator[tuple[str, Place]]:
+    """Give the label of every button that a designer wrote, with its place."""
     for step, ask in names.draft.asks():
         match ask:
             case AskChoice() | AskChoices():
@@ -42,14 +43,14 @@ def _choice_place(step: DraftStep, key: str) -> Place:
 
 def buttons_are_short(names: Names) -> Iterator[Problem]:
     """F406 (a warning): a button fits the width of an old phone."""
-    for label, place in _labels(names):
+    for label, place in labels(names):
         if EASY_BUTTON < len(label) <= LONGEST_BUTTON:
             yield Problem("F406", place, {"length": str(len(label)), "limit": str(EASY_BUTTON)})
 
 
 def buttons_fit_telegram(names: Names) -> Iterator[Problem]:
     """F408: a button is no longer than phones show at all."""
-    for label, place in _labels(names):
+    for label, place in labels(names):
         if len(label) > LONGEST_BUTTON:
             yield Problem("F408", place, {"length": str(len(label)), "limit": str(LONGEST_BUTTON)})
 

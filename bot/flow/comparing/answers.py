@@ -63,6 +63,7 @@ def _options(
         yield Difference("options_moved", "safe", (about,), {"new": ", ".join(new)})
     for option in both:
         yield from _other_words(versions, about, old[option], new[option])
+        yield from _other_company(versions, about, old[option], new[option])
 
 
 def _label(option: str, choice: Choice | None, language: str) -> str:
@@ -80,6 +81,19 @@ def _other_words(
         if differ(before, after):
             values = {"option": new.id, "old": before, "new": after}
             yield Difference("option_words", "safe", (about,), values, versions.note(language))
+
+
+def _other_company(
+    versions: Versions, about: Named, old: Choice | None, new: Choice | None
+) -> Iterator[Difference]:
+    """Tell that an option excludes the others, or not: chosen with some, it no longer fits."""
+    if old is None or new is None or old.alone is new.alone:
+        return
+    step = versions.after[about.id]
+    several = isinstance(step, Ask) and getattr(step.type, "at_least", 1) > 1
+    kind = "alone_on" if new.alone else "alone_off"
+    severity = graded(breaking=new.alone or several)
+    yield Difference(kind, severity, (about,), {"option": new.id})
 
 
 def _bound(about: Named, name: str, old: AnswerType, new: AnswerType) -> Iterator[Difference]:

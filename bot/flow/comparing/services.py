@@ -12,6 +12,9 @@ from bot.flow.flow import Flow, Service, Value
 WORDS = frozenset({"name", "notice", "controller", "legal_basis"})
 """Fields of a service that hold one text in each language."""
 
+ENTRIES = {"shares": "share", "glossary": "glossary"}
+"""Fields of a service that hold values by key, with the kind that tells them."""
+
 Constant = Words | Value | None
 
 
@@ -36,8 +39,8 @@ def _field(services: Services, name: str) -> Iterator[Difference]:
         yield from _words(f"service_{name}", (old, new), {}, services.new.languages)
     elif name == "constants":
         yield from _constants(services)
-    elif name == "shares":
-        yield from entries("share", old, new)
+    elif name in ENTRIES:
+        yield from entries(ENTRIES[name], old, new)
     elif name == "languages":
         yield from compare_languages("service_language", old, new)
     elif name == "retention_days":

@@ -147,10 +147,11 @@ class Checker:
             self._clash(tree if right is tree else right, left, found)
 
     def _option(self, choice: Type, word: Name) -> None:
-        other = self.scope.get(word.text)
-        if word.text in choice.options:
+        if word.text in choice.options:  # even where a fact has the same name
             self.words.add(word)
-        elif other is None or other.kind is not Kind.CHOICE:
+            return
+        other = self.scope.get(word.text)
+        if other is None or other.kind is not Kind.CHOICE:
             suggestion = nearest(word.text, choice.options)
             of = ", ".join(sorted(choice.options))
             values = {"name": word.text, "of": of, "suggestion": suggestion}

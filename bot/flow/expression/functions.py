@@ -6,11 +6,18 @@ they are known.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import partial
 from typing import Any
 
-from bot.flow.expression.dates import add_days, add_months, age, days_between, months_between
+from bot.flow.expression.dates import (
+    add_days,
+    add_months,
+    age,
+    calendar_day,
+    days_between,
+    months_between,
+)
 from bot.flow.expression.types import DATE, NUMBER, NUMERIC, TEXT, YES_NO, Kind, Type
 from bot.flow.flow import Value
 
@@ -28,17 +35,34 @@ class Function:
     needs_all: bool = True
 
 
+_WIDE = Context(prec=60)
+_CALM = Context(prec=28, traps=[])
+"""Decimal arithmetic that gives "not a number" rather than raise."""
+
+_SMALLEST = Decimal("1e-15")
+"""What is smaller comes from a division without end: a third of 35, times 60, is 700, no more."""
+
+
 def _round(number: Any, places: Any = 0, *, how: str = ROUND_HALF_UP) -> Value:  # noqa: ANN401 - numbers, checked at load
     exact = Decimal(number)
     step = Decimal(1).scaleb(-int(places)) if -20 < int(places) < 20 else Decimal(1)  # noqa: PLR2004
     if abs(exact.adjusted()) > 20:  # noqa: PLR2004 - beyond any amount; Decimal would raise
         return number if isinstance(number, int | Decimal) else exact
-    rounded = exact.quantize(step, how) if int(places) >= 0 else _to_step(exact, step, how)
+    exact = exact.quantize(_SMALLEST, context=_WIDE)
+    rounded = exact.quantize(step, how, _WIDE) if int(places) >= 0 else _to_step(exact, step, how)
     return int(rounded) if int(places) <= 0 else rounded
 
 
 def _to_step(exact: Decimal, step: Decimal, how: str) -> Decimal:
     return (exact / step).quantize(Decimal(1), how) * step
+
+
+def _rest(number: Any, divisor: Any) -> Value | None:  # noqa: ANN401 - numbers, checked at load
+    rest = _CALM.remainder(Decimal(number), Decimal(divisor))
+    if not rest.is_finite():
+        return None
+    floored = rest + divisor if rest and (rest < 0) != (divisor < 0) else rest
+    return int(floored) if floored == int(floored) else floored
 
 
 def _all_numeric(types: Sequence[Type]) -> Type | None:
@@ -115,6 +139,10 @@ FUNCTIONS = {
     "month": Function("month(date)", _PART, lambda day: day.month),
     "day": Function("day(date)", _PART, lambda day: day.day),
     "weekday": Function("weekday(date)", _PART, lambda day: day.isoweekday()),
+    "date": Function(
+        "date(year, month, day)", _each(_WHOLE, _WHOLE, _WHOLE, gives=DATE), calendar_day
+    ),
+    "remainder": Function("remainder(number, number)", _each(_WHOLE, _WHOLE, gives=NUMBER), _rest),
     "length": Function("length(text)", _each(frozenset({TEXT.kind}), gives=NUMBER), len),
     "if": Function("if(condition, value, value)", _if, _chosen, needs_all=False),
     "count": Function(

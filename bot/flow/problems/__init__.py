@@ -5,9 +5,15 @@ in Babel catalogues beside this file, one entry for what is wrong and one for wh
 """
 
 from bot.flow.problems.problem import ERROR, WARNINGS, FlowRejected, Place, Problem, is_error
-from bot.flow.problems.rendering import as_records, render_json, render_text, sentence
+from bot.flow.problems.rendering import (
+    as_records,
+    known_codes,
+    render_json,
+    render_text,
+    sentence,
+)
 
 __all__ = [
     "ERROR", "WARNINGS", "FlowRejected", "Place", "Problem", "as_records", "is_error",
-    "render_json", "render_text", "sentence",
+    "known_codes", "render_json", "render_text", "sentence",
 ]  # fmt: skip

@@ -7,7 +7,12 @@ from bot.errors import GuichetError
 
 ERROR, WARNING = "error", "warning"
 
-WARNINGS = frozenset({"F010", "F310", "F334", "F406", "F407", "F504", "F604"})
+WARNINGS = frozenset({
+    "F010", "F310", "F334", "F406", "F407", "F504", "F604",
+    "F701", "F702", "F703", "F704", "F706", "F707", "F708", "F713",
+    "F901", "F902", "F903", "F904", "F905", "F906", "F907", "F908", "F909", "F910", "F911", "F912",
+    "F913",
+})  # fmt: skip
 """Codes that tell without stopping a flow; every other code is an error."""
 
 

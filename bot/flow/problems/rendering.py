@@ -1,6 +1,7 @@
 """Problems as text with a caret under the fault, or as JSON for machines."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,19 @@ def catalogue(language: str) -> dict[str, str]:
         return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
 
 
+def known_codes() -> frozenset[str]:
+    """Give every code that a problem can have."""
+    return frozenset(key for key in catalogue("en") if key[0] == "F" and "." not in key)
+
+
+def general(code: str, language: str) -> tuple[str, str]:
+    """Give what a code means and what to write, with "…" for what differs from case to case."""
+    texts = catalogue(language)
+    found = (texts[code], texts.get(f"{code}.remedy", ""))
+    wrong, remedy = (text.format_map(defaultdict(lambda: "…")) for text in found)
+    return wrong, remedy
+
+
 def sentence(problem: Problem, language: str) -> tuple[str, str]:
     """Give what is wrong and what to write; the second may be empty."""
     texts = catalogue(language)
@@ -37,15 +51,23 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
     return [unique[key] for key in sorted(unique)]
 
 
-def render_text(problems: Iterable[Problem], texts: Texts, language: str) -> str:
-    """Write problems for people, sorted, with a closing count; all is said at once."""
+def render_text(problems: Iterable[Problem], texts: Texts, language: str, accepted: int = 0) -> str:
+    """Write problems for people, sorted, with a closing count; all is said at once.
+
+    `accepted` is how many warnings are not shown because designers accepted them.
+    """
     found = ordered(problems)
-    if not found:
-        return catalogue(language)["none"]
     parts = [_one(problem, texts, language) for problem in found]
+    return "\n\n".join([*parts, _closing(found, language, accepted)])
+
+
+def _closing(found: list[Problem], language: str, accepted: int) -> str:
+    """Write the count of problems."""
+    texts = catalogue(language)
     errors = sum(problem.severity == "error" for problem in found)
-    count = catalogue(language)["count"].format(errors=errors, warnings=len(found) - errors)
-    return "\n\n".join([*parts, count])
+    count = texts["count"].format(errors=errors, warnings=len(found) - errors)
+    more = texts["accepted"].format(accepted=accepted) if accepted else ""
+    return " ".join(filter(None, [count if found else texts["none"], more]))
 
 
 def _one(problem: Problem, texts: Texts, language: str) -> str:

@@ -38,6 +38,7 @@ OTHER: dict[str, Any] = {
     "at_least": 3, "at_most": 1, "later": True, "refusal_goes_back": True, "also": {"en": ("x",)},
     "fix": ("my_money",), "may_pass": True, "outcome": "handed_over", "hit": "all",
     "when": rule("my_number > 2", "my_number"), "give": {"amount": rule("6")}, "source": "z",
+    "alone": True, "glossary": {},
     "rule": rule("z", "z"),
     "names": frozenset({"z"}), "holds": False, "constants": {"limit": 6}, "shares": {"whole": 2},
     "retention_days": 20, "count": None, "prototype": "part", "language": "fr",

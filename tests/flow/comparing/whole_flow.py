@@ -78,7 +78,7 @@ STEPS: tuple[AnyStep, ...] = (
 )  # fmt: skip
 SERVICE = Service(
     words("Library"), ("en", "fr"), {"limit": 5, "desk": words("The desk")}, words("Notice."),
-    {"whole": 1}, 30, words("The town"), words("Article 6"),
+    {"whole": 1}, 30, {"CAF": words("family fund")}, words("The town"), words("Article 6"),
 )  # fmt: skip
 FLOW = Flow(
     prototype="whole",
