@@ -12,9 +12,11 @@ import typer
 from bot.cli import (
     chatting,
     checking,
+    comparing,
     drawing,
     editing,
     evaluating,
+    registering,
     running,
     testing,
     translating,
@@ -33,6 +35,8 @@ app.command("test")(testing.play)
 app.command("chat")(chatting.chat)
 app.command("draw")(drawing.draw)
 app.command("schema")(editing.schema)
+app.command("diff")(comparing.diff)
+app.command("register")(registering.register)
 app.command("words")(translating.words)
 app.command("run")(running.run)
 app.command("studio")(running.studio)

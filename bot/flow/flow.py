@@ -179,7 +179,8 @@ class Service:
 
     `constants` maps dotted names (`contact.phone`) to text in each language or to a value that
     conditions may read. `shares` is the trial: prototype to its share of new sessions. `glossary`
-    explains abbreviations, each in the languages that have a text for it.
+    explains abbreviations, each in the languages that have a text for it. `controller` answers for
+    the data in the law's sense, `legal_basis` lets the service ask at all.
     """
 
     name: Words
@@ -189,6 +190,8 @@ class Service:
     shares: Mapping[str, int] = field(default_factory=dict)
     retention_days: int = 30
     glossary: Mapping[str, Words] = field(default_factory=dict)
+    controller: Words = field(default_factory=dict)
+    legal_basis: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _GROUPS = ("contact", "area", "constants", "glossary")
 
 
 class ServiceEntry(Written):
-    """A whole service file; names, notices and constants are read apart."""
+    """A whole service file; texts by language and constants are read apart."""
 
     name: object
     languages: tuple[Words, ...] = Field(min_length=1)
@@ -36,6 +36,8 @@ class ServiceEntry(Written):
     glossary: dict[Words, ByLanguage] = Field(default_factory=dict)
     trial: dict[Id, Whole] = Field(default_factory=dict)
     retention_days: Whole = 30
+    controller: object = ""
+    legal_basis: object = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _service(entry: ServiceEntry, table: Table) -> Service:
         dict(entry.trial),
         entry.retention_days,
         {short: _by_language(tree, languages) for short, tree in _items(table.get("glossary"))},
+        _by_language(table.get("controller"), languages),
+        _by_language(table.get("legal_basis"), languages),
     )
 
 
