@@ -141,3 +141,4 @@ def test_two_tasks_at_once_are_wrong_usage(service: Path, tmp_path: Path) -> Non
     ended = guichet(tmp_path, "words", str(service), "--export", "t.csv", "--confirm", "all")
     assert ended.code == 2
     assert not (tmp_path / "t.csv").exists()
+    assert guichet(tmp_path, "words", str(service), "--format", "sarif").code == 2
