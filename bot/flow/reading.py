@@ -66,8 +66,10 @@ class _Reader:
     sections: list[DraftSection] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def note(self, code: str, place: Place, values: Mapping[str, str]) -> None:
-        self.problems.append(Problem(code, place, values))
+    def note(
+        self, code: str, place: Place, values: Mapping[str, str], also: tuple[Place, ...] = ()
+    ) -> None:
+        self.problems.append(Problem(code, place, values, also))
 
     def steps(self, tree: Tree | None, around: Around) -> None:
         if tree is None:
@@ -172,7 +174,7 @@ class _Reader:
     def ask_model(self, table: Table) -> type[Written] | None:
         kind = table.get("type")
         if kind is None:
-            self.problems.append(Problem("F104", table.first_place(), {"key": "type"}))
+            self.note("F104", table.first_place(), {"key": "type"}, table.gaps())
             return None
         name = kind.text if isinstance(kind, Scalar) else ""
         model = ASKS.get(name)

@@ -152,8 +152,7 @@ def _missing_languages(read: ReadService) -> list[Problem]:
         missing = [code for code in read.service.languages if code not in tree.entries]
         if missing and set(tree.entries) & set(LANGUAGES):
             values = {"languages": ", ".join(missing)}
-            also = tuple(entry.place for entry in tree.entries.values())
-            problems.append(Problem("F605", tree.first_place(), values, also))
+            problems.append(Problem("F605", tree.first_place(), values, tree.gaps()))
     return problems
 
 
@@ -168,8 +167,3 @@ def language_tables(table: Table, names: tuple[str, ...] = _GROUPS) -> list[Tabl
     ]
     found = [table.get("name"), table.get("notice"), *inner]
     return [tree for tree in found if isinstance(tree, Table)]
-
-
-def lone_place(file: str) -> Place:
-    """Give the place of a file as a whole."""
-    return Place(file, 1, 1, 2)

@@ -21,7 +21,8 @@ def placeholders_are_the_same(fit: Translated) -> Iterator[Problem]:
             shown = " ".join(f"{{{name}}}" for name in expected) or "—"
             sides = [text.place, one.source.place]
             changed, other = sides if one.state is State.FRESH else reversed(sides)
-            yield fit.problem("F503", changed, one, also=[other], expected=shown)
+            ends = [text.last(), one.source.last()]
+            yield fit.problem("F503", changed, one, also=[other, *ends], expected=shown)
 
 
 def translations_fit_telegram(fit: Translated) -> Iterator[Problem]:

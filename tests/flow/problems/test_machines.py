@@ -83,10 +83,16 @@ def _sound_rule(rule: dict[str, Any]) -> str:
 
 
 def _is_sound_result(result: dict[str, Any]) -> None:
-    assert set(result) == {"ruleId", "ruleIndex", "level", "message", "locations"}
+    needed = {"ruleId", "ruleIndex", "level", "message", "locations"}
+    assert set(result) - {"relatedLocations"} == needed
     assert result["level"] in ("error", "warning", "note", "none")
     assert result["message"]["text"]
-    (location,) = result["locations"]
+    assert len(result["locations"]) == 1
+    for location in (*result["locations"], *result.get("relatedLocations", ())):
+        _is_sound_place(location)
+
+
+def _is_sound_place(location: dict[str, Any]) -> None:
     physical = location["physicalLocation"]
     uri, region = physical["artifactLocation"]["uri"], physical["region"]
     assert re.fullmatch(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/%]+", uri)
