@@ -66,6 +66,8 @@ class AskEntry(StepEntry):
     legal_basis: Words | None = None
     sets: Literal["language"] | None = None
     unusual: Words | None = None
+    refuse: Words | None = None
+    refusal: Words | None = None
 
 
 class AskYesNo(AskEntry):

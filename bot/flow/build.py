@@ -77,7 +77,7 @@ def build_flow(draft: Draft, service: Service, version: str) -> Flow:
         language=draft.entry.language,
         languages=_languages(draft),
         service=service,
-        sections=tuple(Section(s.id, _titles(draft, s.id, s.title)) for s in draft.sections),
+        sections=tuple(Section(s.id, _titles(draft, s.id, s.title.text)) for s in draft.sections),
         facts=facts,
         steps=steps,
         machine=build_machine(tuple(steps.values())),

@@ -93,7 +93,7 @@ class DraftSection:
     """A section: its id, its title as written, its place."""
 
     id: str
-    title: str
+    title: Scalar
     place: Place
 
 

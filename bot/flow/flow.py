@@ -77,6 +77,8 @@ class Say(Step):
 class Ask(Step):
     """A question. `unsure`: None (not offered), "" (offered), or the easier step it leads to.
 
+    Of an answer, `unusual` asks whether it is right, and `refuse` turns it away with `refusal`.
+
     `lists` names the repeat whose items are shown with the question ("another one?").
     """
 
@@ -89,6 +91,8 @@ class Ask(Step):
     optional: bool = False
     unsure: str | None = None
     unusual: Rule | None = None
+    refuse: Rule | None = None
+    refusal: Words = field(default_factory=dict)
     sets: Literal["language"] | None = None
     privacy: Privacy = "request"
     purpose: str = ""

@@ -5,7 +5,7 @@ everything that is wrong with the shape at once; a step that is wrong is left ou
 read on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.flow.ask_entries import ASKS, StepEntry
@@ -152,7 +152,9 @@ class _Reader:
         name = plain(written) if written else ""
         if isinstance(entry, SectionEntry):
             place = table.entries["section"].value.place
-            self.sections.append(DraftSection(entry.section, entry.title, place))
+            title = table.get("title")
+            written = title if isinstance(title, Scalar) else Scalar(entry.title, place)
+            self.sections.append(DraftSection(entry.section, written, place))
         self.steps(table.get("steps"), replace(around, section=str(name)))
 
     def repeat(self, entry: Written | None, table: Table, around: Around) -> None:
@@ -208,12 +210,3 @@ def _id_of(kind: str, entry: Written, table: Table) -> str:
     if isinstance(entry, EndEntry):
         return entry.id or entry.end
     return str(plain(table.entries[kind].value))
-
-
-def scalars(draft: Draft) -> Iterator[tuple[DraftStep, str, Scalar]]:
-    """Give every text of the steps that citizens read: step, key, text."""
-    for step in draft.steps:
-        for key in ("text", "why", "help", "example", "summary", "say", "title", "another"):
-            found = step.scalar(key)
-            if found is not None and key != step.keyword:
-                yield step, key, found

@@ -42,6 +42,7 @@ class PlainWords(Written):
     help: Words | None = None
     example: Words | None = None
     summary: Words | None = None
+    refusal: Words | None = None
     yes: Words | None = None
     no: Words | None = None
     labels: dict[Whole, Words] = Field(default_factory=dict)

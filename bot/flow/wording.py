@@ -18,14 +18,16 @@ Texts = dict[TextPath, Scalar]
 
 WORDS: dict[str, tuple[str, ...]] = {
     "say": ("text",),
-    "ask": ("text", "why", "help", "example", "summary", "yes", "no", "choices", "labels"),
+    "ask": (
+        "text", "why", "help", "example", "summary", "refusal", "yes", "no", "choices", "labels",
+    ),
     "decide": ("because",),
     "check": ("say",),
     "repeat": ("title", "another"),
     "review": ("text",),
     "submit": ("text",),
     "end": ("text",),
-}
+}  # fmt: skip
 """The keys that hold texts, for each kind of step."""
 
 KEYS = tuple(dict.fromkeys(key for keys in WORDS.values() for key in keys))
@@ -48,10 +50,18 @@ def step_wording(step: DraftStep) -> dict[str, str]:
     return {key: scalar.text for key, scalar in step_texts(step).items()}
 
 
+def prose(draft: Draft) -> Iterator[tuple[DraftStep, Scalar]]:
+    """Give the texts of steps that may show placeholders: all but buttons and reasons."""
+    for step in draft.steps:
+        for key, text in step_texts(step).items():
+            if key.partition(".")[0] not in BUTTONS | {"because"}:
+                yield step, text
+
+
 def flow_texts(draft: Draft) -> Texts:
     """Give every text of a flow in the order of the conversation, titles before their steps."""
     steps = {step.id: _under(("steps", step.id), step_texts(step).items()) for step in draft.steps}
-    titles = {_title(s.id): Scalar(s.title, s.place) for s in draft.sections}
+    titles = {_title(section.id): section.title for section in draft.sections}
     found: Texts = {}
     for step in draft.steps:
         title = _title(step.section or "")

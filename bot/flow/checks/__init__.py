@@ -62,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     answers.patterns_have_an_example,
     answers.examples_match,
     answers.language_choices_exist,
+    answers.a_refusal_is_said,
     limits.buttons_are_short,
     limits.buttons_fit_telegram,
     limits.texts_are_short,

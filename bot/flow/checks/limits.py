@@ -6,7 +6,7 @@ from bot.flow.ask_entries import AskChoice, AskChoices, AskConsent, AskScale, As
 from bot.flow.draft import DraftStep
 from bot.flow.names import Names
 from bot.flow.problems import Place, Problem
-from bot.flow.reading import scalars
+from bot.flow.wording import prose
 
 EASY_BUTTON, LONGEST_BUTTON = 34, 60
 EASY_TEXT, LONGEST_TEXT = 350, 3500
@@ -57,7 +57,7 @@ def buttons_fit_telegram(names: Names) -> Iterator[Problem]:
 
 def texts_are_short(names: Names) -> Iterator[Problem]:
     """F407 (a warning): a message can be read in one go."""
-    for _, _, text in scalars(names.draft):
+    for _, text in prose(names.draft):
         if EASY_TEXT < len(text.text) <= LONGEST_TEXT:
             yield Problem(
                 "F407", text.place, {"length": str(len(text.text)), "limit": str(EASY_TEXT)}
@@ -66,7 +66,7 @@ def texts_are_short(names: Names) -> Iterator[Problem]:
 
 def texts_fit_telegram(names: Names) -> Iterator[Problem]:
     """F409: a message fits what Telegram carries."""
-    for _, _, text in scalars(names.draft):
+    for _, text in prose(names.draft):
         if len(text.text) > LONGEST_TEXT:
             values = {"length": str(len(text.text)), "limit": str(LONGEST_TEXT)}
             yield Problem("F409", text.place, values)

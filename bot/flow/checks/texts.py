@@ -9,15 +9,14 @@ from bot.flow.expression.faults import nearest
 from bot.flow.expression.items import NUMBER_OF_ITEM
 from bot.flow.names import Names
 from bot.flow.problems import Problem
-from bot.flow.reading import scalars
 from bot.flow.source import Scalar
-from bot.flow.wording import BRACES
+from bot.flow.wording import BRACES, prose
 
 _ALWAYS = ("reference", "missing_documents")
 
 
 def _found(names: Names) -> Iterator[tuple[DraftStep, Scalar, str, int]]:
-    for step, _, text in scalars(names.draft):
+    for step, text in prose(names.draft):
         for found in BRACES.finditer(text.text):
             yield step, text, found[1], found.start()
 
@@ -72,7 +71,7 @@ def placeholders_are_known_in_time(names: Names) -> Iterator[Problem]:
 
 def labels_have_no_placeholders(names: Names) -> Iterator[Problem]:
     """F411: buttons and titles of sections are the same for everyone."""
-    titles = [(section.title, section.place) for section in names.draft.sections]
+    titles = [(section.title.text, section.title.place) for section in names.draft.sections]
     for text, place in (*labels(names), *titles):
         if BRACES.search(text):
             yield Problem("F411", place, {"found": text[:40]})

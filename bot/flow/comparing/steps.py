@@ -12,7 +12,7 @@ from bot.flow.flow import Rule
 APART = frozenset({"id", "line", "section", "guard", "type", "rows", "hit", *PLAIN})
 """Fields compared elsewhere, or that say nothing to a citizen (`line`)."""
 
-TOLD = frozenset({"purpose", "legal_basis", "unusual"})
+TOLD = frozenset({"purpose", "legal_basis", "unusual", "refuse"})
 """Fields with a sentence each for a value that is new, gone or another."""
 
 SAFE = frozenset({"purpose", "legal_basis", "unusual", "fix", "lists", "sets"})

@@ -8,7 +8,7 @@ from bot.flow.comparing.versions import Versions
 from bot.flow.comparing.written import differ, plain_text, renamed_text
 from bot.flow.flow import AnyStep, Ask
 
-PLAIN = ("text", "why", "help", "example", "summary")
+PLAIN = ("text", "why", "help", "example", "summary", "refusal")
 """The fields of steps that hold words; other words stand in answer types and rows."""
 
 _AGREED = frozenset({"text", "yes", "no"})

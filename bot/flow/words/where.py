@@ -13,6 +13,7 @@ ROLES = {
     "help": "after Help",
     "example": "an example of an answer",
     "summary": "a short name in the list of answers",
+    "refusal": "why an answer is not taken",
     "because": "a reason",
     "choices": "a button",
     "labels": "a button",
@@ -34,7 +35,7 @@ def where(draft: Draft, path: TextPath, source: str) -> str:
     if step is not None:
         kind = f"{step.keyword} of type {step.ask.type}" if step.ask else step.keyword
         parts.append(kind)
-        parts += [f"section {s.title}" for s in draft.sections if s.id == step.section]
+        parts += [f"section {s.title.text}" for s in draft.sections if s.id == step.section]
     parts += [f"{LONGEST_BUTTON} letters at most, {EASY_BUTTON} fit"] if is_button(path) else []
     parts += [f"keep {{{name}}}" for name in dict.fromkeys(placeholders(source))]
     return "; ".join(parts)

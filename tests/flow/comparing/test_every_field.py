@@ -28,10 +28,12 @@ from tests.flow.comparing.whole_flow import FLOW, every_class, exchanged, instan
 OTHER_WORDS = {"en": "Others.", "fr": "Autres."}
 OTHER: dict[str, Any] = {
     "text": OTHER_WORDS, "why": OTHER_WORDS, "help": OTHER_WORDS, "example": OTHER_WORDS,
-    "summary": OTHER_WORDS, "title": OTHER_WORDS, "label": OTHER_WORDS, "because": OTHER_WORDS,
+    "summary": OTHER_WORDS, "refusal": OTHER_WORDS,
+    "title": OTHER_WORDS, "label": OTHER_WORDS, "because": OTHER_WORDS,
     "name": OTHER_WORDS, "notice": OTHER_WORDS, "controller": OTHER_WORDS, "yes": OTHER_WORDS,
     "no": OTHER_WORDS, "id": "another", "section": None, "guard": (Clause(rule("x", "x")),),
-    "optional": True, "unsure": "", "unusual": rule("my_money > 8", "my_money"), "sets": "language",
+    "optional": True, "unsure": "", "unusual": rule("my_money > 8", "my_money"),
+    "refuse": rule("my_money > 9", "my_money"), "sets": "language",
     "privacy": "feedback", "purpose": "For fun.", "lists": "child", "minimum": Decimal(2),
     "maximum": Decimal(8), "whole": False, "buttons": (3,), "min_age": 4, "max_age": 90,
     "past": True, "future": True, "min_length": 3, "max_length": 30, "pattern": None,
