@@ -3,6 +3,7 @@
 GuichetError
 ├── SettingsRejected   the operator's settings are wrong; every wrong one is named
 ├── FlowRejected       a designer's flow is wrong; carries its problems (bot.flow.problems)
+├── WordsRefused       a translator's table does not fit its flow; every wrong row is named
 ├── StoreRefused       a database or its key cannot be used; says which and what to do
 └── TelegramRefused    Telegram refuses this bot for good (token revoked, another poller)
 
@@ -21,6 +22,10 @@ class SettingsRejected(GuichetError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+class WordsRefused(GuichetError):
+    """A translation cannot be written so; the text names every wrong row, and what to do."""
 
 
 class StoreRefused(GuichetError):

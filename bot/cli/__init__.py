@@ -9,7 +9,19 @@ import sys
 
 import typer
 
-from bot.cli import chatting, checking, counting, drawing, editing, evaluating, running, testing
+from bot.cli import (
+    chatting,
+    checking,
+    comparing,
+    counting,
+    drawing,
+    editing,
+    evaluating,
+    registering,
+    running,
+    testing,
+    translating,
+)
 from bot.errors import GuichetError
 
 app = typer.Typer(
@@ -25,6 +37,9 @@ app.command("test")(testing.play)
 app.command("chat")(chatting.chat)
 app.command("draw")(drawing.draw)
 app.command("schema")(editing.schema)
+app.command("diff")(comparing.diff)
+app.command("register")(registering.register)
+app.command("words")(translating.words)
 app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)

@@ -12,7 +12,7 @@ from bot.conversation.display import show
 from bot.conversation.inputs import SharedContact
 from bot.conversation.keyboards import question_keyboard, yes_no_keyboard
 from bot.conversation.moves import accept
-from bot.conversation.path import known_values
+from bot.conversation.path import is_refused, known_values
 from bot.conversation.scene import Scene
 from bot.conversation.session import Answer, Pending
 from bot.conversation.texts import say
@@ -45,8 +45,10 @@ def pick(scene: Scene, ask: Ask, key: str) -> None:
 
 
 def keep(scene: Scene, ask: Ask, value: Value) -> None:
-    """Store a value unless it is unusual: then ask whether it is right."""
-    if _is_unusual(scene, ask, value):
+    """Store a value unless it is refused, or unusual: then ask whether it is right."""
+    if is_refused(scene.flow, ask.id, _with(scene, ask, value), scene.session.today):
+        reject(scene, ask, RejectionCode.REFUSED)
+    elif _is_unusual(scene, ask, value):
         _read_back(scene, ask, value, "unusual")
     else:
         store(scene, ask, value)
@@ -60,8 +62,12 @@ def store(scene: Scene, ask: Ask, value: Value) -> None:
 def _is_unusual(scene: Scene, ask: Ask, value: Value) -> bool:
     if ask.unusual is None:
         return False
-    known = known_values(scene.session.path, scene.session.answers) | {ask.id: value}
+    known = _with(scene, ask, value)
     return ask.unusual.value(lookup_for(scene.flow, known, scene.session.today)) is True
+
+
+def _with(scene: Scene, ask: Ask, value: Value) -> dict[str, Value | None]:
+    return known_values(scene.session.path, scene.session.answers) | {ask.id: value}
 
 
 def _read_back(scene: Scene, ask: Ask, value: Value, manner: str) -> None:
@@ -95,6 +101,8 @@ def reject(scene: Scene, ask: Ask, code: RejectionCode) -> None:
 
 
 def _sentence(scene: Scene, ask: Ask, code: RejectionCode) -> str:
+    if code is RejectionCode.REFUSED and ask.refusal:
+        return say(scene.flow, scene.session, ask.refusal)
     lowest, highest = bounds(ask)
     shown = {
         name: _bound(scene, ask, bound)

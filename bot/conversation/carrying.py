@@ -1,7 +1,7 @@
 """A session begun on one version of a flow, carried on to another with its answers.
 
 Renamed steps keep their answers (`aliases`); an answer that the new version would not take is
-dropped and asked again. The rest is replayed: the citizen stands at the first step that waits.
+dropped and asked again. The rest is replayed: the citizen goes on at the first step that waits.
 """
 
 from dataclasses import replace
@@ -14,7 +14,12 @@ from bot.flow.flow import START, Ask, Flow
 
 
 def carried(flow: Flow, session: Session) -> Session:
-    """Give the session as it continues on `flow`: the same one if the version is still its own."""
+    """Give the session as it continues on `flow`: the same one if the version is still its own.
+
+    Where the step that was open is not on the path any more, or another one now waits before it,
+    the session stands before its first step: the next turn then asks what waits, rather than take
+    an answer to one question for an answer to another.
+    """
     if session.version == flow.version:
         return session
     if session.outcome:
@@ -29,7 +34,8 @@ def carried(flow: Flow, session: Session) -> Session:
         pending=None,
     )
     path = walk(flow, fresh)
-    return replace(fresh, path=path, step=path[-1])
+    still_open = renamed(flow, session.step)
+    return replace(fresh, path=path, step=still_open if still_open in path else START)
 
 
 def kept_answers(flow: Flow, session: Session) -> dict[str, Answer]:

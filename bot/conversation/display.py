@@ -15,6 +15,7 @@ from bot.flow.answer_types import Choice, Words
 from bot.flow.flow import Ask, Value
 
 _NARROW = "\u202f"
+_CENT = Decimal("0.01")
 
 
 def show(ask: Ask, value: Value, language: str) -> str:  # noqa: PLR0911 - one line a type
@@ -30,6 +31,8 @@ def show(ask: Ask, value: Value, language: str) -> str:  # noqa: PLR0911 - one l
             return money(Decimal(str(value)), language)
         case types.Phone():
             return phone(str(value))
+        case types.Number() if isinstance(value, int | Decimal):
+            return number(value, language, places=6)
         case types.Scale(labels=labels):
             return next(
                 (_in(words, language) for number, words in labels if number == value), str(value)
@@ -74,10 +77,12 @@ def show_value(value: Value, language: str) -> str:
             return value
 
 
-def number(value: int | Decimal, language: str) -> str:
-    """Give a number: whole as it is, else with two decimals, grouped by the language's custom."""
+def number(value: int | Decimal, language: str, places: int = 2) -> str:
+    """Give a number, grouped by the language's custom: whole, or with at most `places` decimals."""
     exact = Decimal(value)
-    text = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.2f}"
+    own = -int(exact.as_tuple().exponent)
+    shown = 0 if exact == exact.to_integral_value() else max(1, min(own, places))
+    text = f"{exact:,.{shown}f}"
     if language == "fr":
         return text.replace(",", _NARROW).replace(".", ",")
     return text
@@ -85,7 +90,7 @@ def number(value: int | Decimal, language: str) -> str:
 
 def money(value: Decimal, language: str) -> str:
     """Give an amount in euros; cents only if there are any."""
-    amount = number(value, language)
+    amount = number(value if value == int(value) else value.quantize(_CENT), language)
     return f"€{amount}" if language == "en" else f"{amount}{_NARROW}€"
 
 

@@ -53,14 +53,21 @@ def tick_key(scene: Scene, ask: Ask, key: str) -> None:
 
 def tick(scene: Scene, ask: Ask, values: tuple[str, ...]) -> None:
     """Tick the options that are not ticked yet, untick the others."""
-    before = set(pending_values(scene))
-    ticked = before ^ set(values)
-    order = [choice.id for choice in ask.type.choices] if isinstance(ask.type, ManyChoices) else []
-    chosen = tuple(option for option in order if option in ticked)
+    chosen = _ticked(ask, set(pending_values(scene)), set(values))
     scene.put(pending=Pending("ticks", chosen), last_token=scene.session.token)
     scene.renew_token()
     names = show(ask, chosen, scene.session.language) if chosen else scene.word("answer.skipped")
     scene.say(scene.word("ticks.chosen", answer=names), more_keyboard(scene))
+
+
+def _ticked(ask: Ask, before: set[str], values: set[str]) -> tuple[str, ...]:
+    """Give the options ticked now, in order; one that stands alone and the others exclude it."""
+    choices = ask.type.choices if isinstance(ask.type, ManyChoices) else ()
+    alone = {choice.id for choice in choices if choice.alone}
+    new = values - before
+    kept = before - (alone if new - alone else set()) if not new & alone else set()
+    ticked = kept ^ values if not new & alone else new & alone
+    return tuple(choice.id for choice in choices if choice.id in ticked)
 
 
 def pending_values(scene: Scene) -> tuple[str, ...]:
@@ -70,6 +77,11 @@ def pending_values(scene: Scene) -> tuple[str, ...]:
     return _as_tuple(pending.value) if gathered and pending is not None else ()
 
 
+def _is_alone(ask: Ask, values: tuple[str, ...]) -> bool:
+    choices = ask.type.choices if isinstance(ask.type, ManyChoices) else ()
+    return any(choice.alone and values == (choice.id,) for choice in choices)
+
+
 def _as_tuple(value: Value | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
@@ -77,7 +89,7 @@ def _as_tuple(value: Value | None) -> tuple[str, ...]:
 def finish_gathering(scene: Scene, ask: Ask) -> None:
     """Store the pages or ticks gathered, if they are enough."""
     values, (lowest, highest) = pending_values(scene), bounds(ask)
-    if lowest is not None and len(values) < lowest:
+    if lowest is not None and len(values) < lowest and not _is_alone(ask, values):
         code = (
             RejectionCode.FILE_NEEDED if isinstance(ask.type, Document) else RejectionCode.TOO_FEW
         )

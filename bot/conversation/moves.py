@@ -12,6 +12,8 @@ from bot.conversation.keyboards import question_keyboard
 from bot.conversation.path import (
     answered_questions,
     extend,
+    is_refused,
+    known_values,
     previous_question,
     walk,
 )
@@ -49,7 +51,15 @@ def _ask(scene: Scene, ask: Ask, before: str) -> None:
         say_whole(scene, "\n\n".join(filter(None, parts)), keyboard)
         return
     titled = "\n".join(filter(None, [heading(scene, ask.id), question]))
+    before = before or _why_again(scene, ask)
     scene.say("\n\n".join(filter(None, [before, titled, _answer_now(scene, ask)])), keyboard)
+
+
+def _why_again(scene: Scene, ask: Ask) -> str:
+    """Say why a question that has an answer is asked again: another answer made it impossible."""
+    known = known_values(scene.session.path, scene.session.answers)
+    again = ask.id in known and is_refused(scene.flow, ask.id, known, scene.session.today)
+    return say(scene.flow, scene.session, ask.refusal) if again else ""
 
 
 def _answer_now(scene: Scene, ask: Ask) -> str:

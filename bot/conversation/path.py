@@ -6,6 +6,7 @@ only earlier steps (checked at load), so a path never changes before the step th
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.conversation.session import Answer, Session
 from bot.flow.flow import START, Ask, Check, End, Flow, Lookup, Review, Submit, Value
@@ -40,6 +41,16 @@ def extend(flow: Flow, session: Session, path: tuple[str, ...]) -> tuple[str, ..
         answer = session.answers.get(step)
         if answer is not None:
             known[step] = answer.value
+            if is_refused(flow, step, known, session.today):
+                return tuple(steps)
+
+
+def is_refused(flow: Flow, step: str, known: Mapping[str, Value | None], today: date) -> bool:
+    """Tell whether the designer's rule turns the answer in `known` away, as others stand now."""
+    ask = flow.steps.get(step)
+    if not isinstance(ask, Ask) or ask.refuse is None:
+        return False
+    return ask.refuse.value(lookup_for(flow, known, today)) is True
 
 
 def walk(flow: Flow, session: Session) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from bot.journal.tally import Cell, read_label
 
 OUTCOMES = (
     "submitted",
+    "informed",
     "not_entitled",
     "out_of_scope",
     "handed_over",
@@ -25,9 +26,10 @@ OUTCOMES = (
 )
 """Every outcome, in the order of a report."""
 
-COMPLETED = ("submitted", "not_entitled", "out_of_scope")
-"""The outcomes that complete a run, as GDS counts since 2015: whoever is told "you are not
-eligible", or "this service cannot help, call there", has been served as the design foresees
+COMPLETED = ("submitted", "informed", "not_entitled", "out_of_scope")
+"""The outcomes that complete a run, as GDS counts since 2015: whoever got what they came to know,
+or is told "you are not eligible", or "this service cannot help, call there", has been served as
+the design foresees
 (designnotes.blog.gov.uk/2015/08/13; M2 of evaluation.md). `handed_over` does not complete: it is
 reported beside, or else a form that sends everyone to a person would look best."""
 

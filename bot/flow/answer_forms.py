@@ -17,6 +17,7 @@ from bot.flow.ask_entries import (
     AskText,
     AskYesNo,
     ChoiceEntry,
+    OneOfManyEntry,
 )
 from bot.flow.translation import StepWords
 
@@ -81,6 +82,7 @@ def _choice(key: str, choice: ChoiceEntry, language: str, translated: Translated
         key,
         {code: entry.label for code, entry in entries.items()},
         {code: entry.also for code, entry in entries.items()},
+        isinstance(choice, OneOfManyEntry) and choice.alone,
     )
 
 

@@ -14,11 +14,15 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option: a stable id that routes, a label that is shown, other words that mean it."""
+    """One option: a stable id that routes, a label that is shown, other words that mean it.
+
+    One that stands `alone` excludes all others ("none of these").
+    """
 
     id: str
     label: Words
     also: Mapping[str, tuple[str, ...]]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

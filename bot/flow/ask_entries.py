@@ -21,6 +21,12 @@ class ChoiceEntry(Written):
     also: tuple[Words, ...] = ()
 
 
+class OneOfManyEntry(ChoiceEntry):
+    """One option of several that can be chosen together; `alone` excludes all others."""
+
+    alone: YesNo = False
+
+
 class Refusal(Written):
     """The second button of a consent; `back` makes it the Back command."""
 
@@ -30,6 +36,9 @@ class Refusal(Written):
 
 _Option = Annotated[
     ChoiceEntry, BeforeValidator(_labelled, json_schema_input_type=Words | ChoiceEntry)
+]
+_OneOfMany = Annotated[
+    OneOfManyEntry, BeforeValidator(_labelled, json_schema_input_type=Words | OneOfManyEntry)
 ]
 Choices = dict[Id, _Option]
 
@@ -57,6 +66,8 @@ class AskEntry(StepEntry):
     legal_basis: Words | None = None
     sets: Literal["language"] | None = None
     unusual: Words | None = None
+    refuse: Words | None = None
+    refusal: Words | None = None
 
 
 class AskYesNo(AskEntry):
@@ -75,7 +86,7 @@ class AskChoice(AskEntry):
 class AskChoices(AskEntry):
     """`type: choices`."""
 
-    choices: Choices
+    choices: dict[Id, _OneOfMany]
     min: Whole = 1
     max: Whole | None = None
 

@@ -16,7 +16,7 @@ from bot.flow.mistakes import validated
 from bot.flow.problems import Problem
 from bot.flow.source import Entry, Scalar, Series, Source, Table, Tree
 
-_EXPRESSIONS = frozenset({"when", "if", "unusual", "count"})
+_EXPRESSIONS = frozenset({"when", "if", "unusual", "refuse", "count"})
 _IDS = frozenset({*STEPS, "id", "unsure", "fix"}) - {"use", "end"}
 _AFTER = frozenset({"is", "not", "includes", "[", ","})
 _PARAMETER = re.compile(r"<([a-z][a-z0-9_]*)>")

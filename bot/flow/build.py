@@ -13,7 +13,7 @@ from bot.flow.flow import AnyStep, Ask, Clause, Flow, Repeat, Section, Service
 from bot.flow.items import Item, presence
 from bot.flow.machine import build_machine
 from bot.flow.names import Names
-from bot.flow.proof.program import Program
+from bot.flow.proof.program import Program, program_of
 from bot.flow.repeats import most_items
 
 
@@ -65,10 +65,10 @@ class _Flattened:
 
 
 def rules_alone(names: Names) -> Program:
-    """Build the rules of a draft that has passed every check, without its service's words."""
+    """Build what proofs read of a draft that has passed every check."""
     known = names.draft.service
     constants: Mapping[str, Any] = known.constants
-    return build_rules(names, Service({}, known.languages, constants))
+    return program_of(build_rules(names, Service({}, known.languages, constants)))
 
 
 def build_rules(names: Names, service: Service) -> Program:
@@ -90,7 +90,7 @@ def build_flow(draft: Draft, service: Service, version: str) -> Flow:
         language=draft.entry.language,
         languages=_languages(draft),
         service=service,
-        sections=tuple(Section(s.id, _titles(draft, s.id, s.title)) for s in draft.sections),
+        sections=tuple(Section(s.id, _titles(draft, s.id, s.title.text)) for s in draft.sections),
         facts=rules.facts,
         steps=rules.steps,
         machine=build_machine(tuple(rules.steps.values())),
@@ -108,5 +108,5 @@ def _languages(draft: Draft) -> tuple[str, ...]:
 
 
 def _titles(draft: Draft, section: str, own: str) -> Words:
-    others = {t.entry.language: t.entry.sections.get(section, "") for t in draft.translations}
+    others = {t.entry.language: t.entry.titles.get(section, "") for t in draft.translations}
     return {draft.entry.language: own} | {code: text for code, text in others.items() if text}

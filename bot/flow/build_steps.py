@@ -28,7 +28,7 @@ from bot.flow.flow import (
 )
 from bot.flow.items import OUTSIDE, Item
 from bot.flow.names import OTHERWISE, Names
-from bot.flow.sites import unusual_site
+from bot.flow.sites import own_site
 from bot.flow.translation import StepWords
 
 _UNSURE = {"yes": "", "oui": "", "true": "", "no": None, "non": None, "false": None}
@@ -119,8 +119,6 @@ class StepBuilder:
 
     def ask(self, step: DraftStep, ask: AskEntry, frame: Frame, item: Item) -> Ask:
         """Build a question."""
-        unusual = step.scalar("unusual")
-        rule = unusual_site(self.names, step, unusual).checked.rule if unusual else None
         unsure = _UNSURE.get(ask.unsure.lower(), ask.unsure) if ask.unsure else None
         return Ask(
             **frame,
@@ -132,12 +130,20 @@ class StepBuilder:
             type=answer_type(ask, self.draft.entry.language, dict(self.translated(step))),
             optional=ask.optional,
             unsure=item.id(unsure) if unsure else unsure,
-            unusual=item.rule(rule) if rule else None,
+            unusual=self.own_rule(step, "unusual", item),
+            refuse=self.own_rule(step, "refuse", item),
+            refusal=self.words(step, "refusal", ask.refusal, item),
             sets=ask.sets,
             privacy=ask.privacy,
             purpose=ask.purpose or "",
             legal_basis=ask.legal_basis or "",
         )
+
+    def own_rule(self, step: DraftStep, key: str, item: Item) -> Rule | None:
+        """Compile a rule about a question's own answer; None if there is none."""
+        text = step.scalar(key)
+        rule = own_site(self.names, step, text).checked.rule if text else None
+        return item.rule(rule) if rule else None
 
     def rows(self, step: DraftStep, item: Item) -> Iterable[Row]:
         """Build the rows of a decision table."""

@@ -16,7 +16,9 @@ from bot.flow.problems import Place, Problem
 from bot.flow.source import Entry, Scalar, Series, Table, Tree
 
 _ANY = ("", "-")
-_RANGE = re.compile(r"(-?[\d.]+)\s*\.\.\s*(-?[\d.]+)")
+_END = r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2}|-?\d+(?:\.\d+)?"
+_RANGE = re.compile(rf"({_END})\s*\.\.\s*({_END})")
+""" `1..3`, `0.5..1.5`, `01/04/2025..31/03/2026`."""
 _OPERATOR = re.compile(r"\s*(?:[<>]|(?:is|in|not in|includes|starts with)\b)")
 OTHERWISE = "otherwise"
 

@@ -93,7 +93,7 @@ class DraftSection:
     """A section: its id, its title as written, its place."""
 
     id: str
-    title: str
+    title: Scalar
     place: Place
 
 
@@ -164,15 +164,15 @@ class Draft:
         return fact.place if fact is not None else self.service.places.get(name)
 
     def room_for(self, name: str) -> tuple[Place, ...]:
-        """Give where a name that is missing could be defined: the ends of its group."""
+        """Give where a name that is missing could have been defined: beside others of its group."""
         group = name.partition(".")[0] + "." if "." in name else ""
-        constants = [
-            place for known, place in self.service.places.items() if _grouped(known, group)
-        ]
+        places = self.service.places
+        constants = [place for known, place in places.items() if _grouped(known, group)]
+        last = name.partition(".")[2]
+        moved = [at for known, at in places.items() if last and known.endswith(f".{last}")]
         facts = self.table.get("facts")
         written = facts.entries.values() if isinstance(facts, Table) and not group else ()
-        ends = [*constants[:1], *constants[-1:], *[entry.place for entry in written][-1:]]
-        return tuple(dict.fromkeys(ends))
+        return tuple(dict.fromkeys([*moved, *constants, *(entry.place for entry in written)]))
 
     def repeated(self, repeat: str) -> list[DraftStep]:
         """Give the steps of a repeat, in order."""

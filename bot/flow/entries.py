@@ -94,7 +94,7 @@ class SubmitEntry(StepEntry):
 class EndEntry(StepEntry):
     """`end`: the flow ends with an outcome."""
 
-    end: Literal["submitted", "not_entitled", "out_of_scope", "handed_over"]
+    end: Literal["submitted", "informed", "not_entitled", "out_of_scope", "handed_over"]
     id: Id | None = None
     text: Words | None = None
 

@@ -83,6 +83,8 @@ class Say(Step):
 class Ask(Step):
     """A question. `unsure`: None (not offered), "" (offered), or the easier step it leads to.
 
+    Of an answer, `unusual` asks whether it is right, and `refuse` turns it away with `refusal`.
+
     `lists` names the repeat whose items are shown with the question ("another one?").
     """
 
@@ -95,6 +97,8 @@ class Ask(Step):
     optional: bool = False
     unsure: str | None = None
     unusual: Rule | None = None
+    refuse: Rule | None = None
+    refusal: Words = field(default_factory=dict)
     sets: Literal["language"] | None = None
     privacy: Privacy = "request"
     purpose: str = ""
@@ -185,7 +189,8 @@ class Service:
 
     `constants` maps dotted names (`contact.phone`) to text in each language or to a value that
     conditions may read. `shares` is the trial: prototype to its share of new sessions. `glossary`
-    explains abbreviations, each in the languages that have a text for it.
+    explains abbreviations, each in the languages that have a text for it. `controller` answers for
+    the data in the law's sense, `legal_basis` lets the service ask at all.
     """
 
     name: Words
@@ -195,6 +200,8 @@ class Service:
     shares: Mapping[str, int] = field(default_factory=dict)
     retention_days: int = 30
     glossary: Mapping[str, Words] = field(default_factory=dict)
+    controller: Words = field(default_factory=dict)
+    legal_basis: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bot.flow.reading import read_draft
 from bot.flow.scenarios import Scenario, check_scenario, read_scenario
 from bot.flow.service_file import ReadService, check_service, minimal_service, read_service
 from bot.flow.source import Scalar, Source, Table, plain, read_source
-from bot.flow.translation import Translation, read_translation
+from bot.flow.translation import Translation, read_translation, translates, translating_nothing
 
 SERVICE = "service.yaml"
 SCENARIOS = "scenarios"
@@ -75,9 +75,10 @@ class Folder:
         files = sorted(self.path.glob("*.yaml")) if self.path.is_dir() else []
         service = self.service()
         self.shared()
-        for file in files:
-            if file.name not in APART and file.name.count(".") == 1:
-                self.flow(file, service, [other for other in files if _translates(other, file)])
+        flows = [file for file in files if file.name not in APART and file.name.count(".") == 1]
+        for file in flows:
+            self.flow(file, service, [other for other in files if translates(other, file)])
+        self.problems += translating_nothing(files, flows) if not self.only else []
         return self.checked(service)
 
     def shared(self) -> None:
@@ -136,7 +137,7 @@ class Folder:
             self.drafts.append(draft)
             if not any(map(is_error, problems)):
                 self.check(draft)
-            parts = [plain(one.tree) for one in (source, *sources) if one.tree]
+            parts = [plain(draft.table), *(other.entry.spoken() for other in translations)]
             shared = [self.digests.get(SERVICE), self.digests.get(BLOCKS)]
             tables = [table.text for name, table in self.tables.items() if name in source.text]
             self.digests[draft.entry.prototype] = digest_of([parts, shared, tables], _VERSION_BYTES)
@@ -169,10 +170,6 @@ class Folder:
             self.problems += problems
             if translation is not None:
                 yield translation
-
-
-def _translates(other: Path, flow: Path) -> bool:
-    return other.name.startswith(f"{flow.stem}.") and other.name.count(".") == 2  # noqa: PLR2004 - name.lang.yaml
 
 
 def _facts(service: ReadService | None, source: Source, others: list[Translation]) -> ServiceFacts:

@@ -59,11 +59,12 @@ def _loaded(reading: Folder, language: str = "en", *, scenarios: bool = False) -
 
 @dataclass(frozen=True, slots=True)
 class CheckedPath:
-    """What checking a path found, what of it is accepted, and the files' texts for showing it."""
+    """What checking a path found, what of it is accepted, the files' texts, the drafts read."""
 
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
     accepted: tuple[Problem, ...] = ()
+    drafts: tuple[Draft, ...] = ()
 
 
 def check_path(path: Path) -> CheckedPath:
@@ -76,7 +77,8 @@ def check_path(path: Path) -> CheckedPath:
     texts = {name: text for folder in folders for name, text in folder.texts.items()}
     problems = tuple(problem for folder in folders for problem in folder.problems)
     accepted = tuple(problem for folder in folders for problem in folder.accepted)
-    return CheckedPath(problems, texts, accepted)
+    drafts = tuple(draft for folder in folders for draft in folder.drafts)
+    return CheckedPath(problems, texts, accepted, drafts)
 
 
 def drafts_at(path: Path, language: str = "en") -> list[Draft]:

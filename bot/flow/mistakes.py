@@ -50,7 +50,8 @@ def _problem(model: type[BaseModel], tree: Table, error: ErrorDetails) -> Proble
             values = {"key": key, "suggestion": nearest(key, known)}
             return Problem("F103", entry.place if entry else tree.first_place(), values)
         case "missing":
-            return Problem("F104", _start(value), {"key": key})
+            gaps = value.gaps() if isinstance(value, Table) else ()
+            return Problem("F104", _start(value), {"key": key}, gaps)
         case "literal_error":
             return _not_one_of(error, entry, value)
         case kind:

@@ -5,7 +5,7 @@ everything that is wrong with the shape at once; a step that is wrong is left ou
 read on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.flow.ask_entries import ASKS, StepEntry
@@ -66,8 +66,10 @@ class _Reader:
     sections: list[DraftSection] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def note(self, code: str, place: Place, values: Mapping[str, str]) -> None:
-        self.problems.append(Problem(code, place, values))
+    def note(
+        self, code: str, place: Place, values: Mapping[str, str], also: tuple[Place, ...] = ()
+    ) -> None:
+        self.problems.append(Problem(code, place, values, also))
 
     def steps(self, tree: Tree | None, around: Around) -> None:
         if tree is None:
@@ -150,7 +152,9 @@ class _Reader:
         name = plain(written) if written else ""
         if isinstance(entry, SectionEntry):
             place = table.entries["section"].value.place
-            self.sections.append(DraftSection(entry.section, entry.title, place))
+            title = table.get("title")
+            written = title if isinstance(title, Scalar) else Scalar(entry.title, place)
+            self.sections.append(DraftSection(entry.section, written, place))
         self.steps(table.get("steps"), replace(around, section=str(name)))
 
     def repeat(self, entry: Written | None, table: Table, around: Around) -> None:
@@ -172,7 +176,7 @@ class _Reader:
     def ask_model(self, table: Table) -> type[Written] | None:
         kind = table.get("type")
         if kind is None:
-            self.problems.append(Problem("F104", table.first_place(), {"key": "type"}))
+            self.note("F104", table.first_place(), {"key": "type"}, table.gaps())
             return None
         name = kind.text if isinstance(kind, Scalar) else ""
         model = ASKS.get(name)
@@ -206,12 +210,3 @@ def _id_of(kind: str, entry: Written, table: Table) -> str:
     if isinstance(entry, EndEntry):
         return entry.id or entry.end
     return str(plain(table.entries[kind].value))
-
-
-def scalars(draft: Draft) -> Iterator[tuple[DraftStep, str, Scalar]]:
-    """Give every text of the steps that citizens read: step, key, text."""
-    for step in draft.steps:
-        for key in ("text", "why", "help", "example", "summary", "say", "title", "another"):
-            found = step.scalar(key)
-            if found is not None and key != step.keyword:
-                yield step, key, found

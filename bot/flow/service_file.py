@@ -25,7 +25,7 @@ _GROUPS = ("contact", "area", "constants", "glossary")
 
 
 class ServiceEntry(Written):
-    """A whole service file; names, notices and constants are read apart."""
+    """A whole service file; texts by language and constants are read apart."""
 
     name: object
     languages: tuple[Words, ...] = Field(min_length=1)
@@ -36,6 +36,8 @@ class ServiceEntry(Written):
     glossary: dict[Words, ByLanguage] = Field(default_factory=dict)
     trial: dict[Id, Whole] = Field(default_factory=dict)
     retention_days: Whole = 30
+    controller: object = ""
+    legal_basis: object = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _service(entry: ServiceEntry, table: Table) -> Service:
         dict(entry.trial),
         entry.retention_days,
         {short: _by_language(tree, languages) for short, tree in _items(table.get("glossary"))},
+        _by_language(table.get("controller"), languages),
+        _by_language(table.get("legal_basis"), languages),
     )
 
 
@@ -139,7 +143,7 @@ def check_service(read: ReadService, prototypes: list[str]) -> list[Problem]:
             problems.append(Problem("F602", entry.place, values))
     if not read.service.constants.get("contact.phone"):
         problems.append(Problem("F604", place))
-    return problems + _missing_languages(read)
+    return problems + _missing_languages(read) + _strange_languages(read)
 
 
 def _missing_languages(read: ReadService) -> list[Problem]:
@@ -148,9 +152,21 @@ def _missing_languages(read: ReadService) -> list[Problem]:
         missing = [code for code in read.service.languages if code not in tree.entries]
         if missing and set(tree.entries) & set(LANGUAGES):
             values = {"languages": ", ".join(missing)}
-            also = tuple(entry.place for entry in tree.entries.values())
-            problems.append(Problem("F605", tree.first_place(), values, also))
+            problems.append(Problem("F605", tree.first_place(), values, tree.gaps()))
     return problems
+
+
+def _strange_languages(read: ReadService) -> list[Problem]:
+    """Find what is no language in a text by language: often it belongs to another key."""
+    spoken = read.service.languages
+    of_record = [read.table.get(key) for key in ("controller", "legal_basis")]
+    return [
+        Problem("F113", entry.place, {"found": code, "options": ", ".join(spoken)})
+        for tree in (*language_tables(read.table), *of_record)
+        if isinstance(tree, Table) and set(tree.entries) & set(spoken)
+        for code, entry in tree.entries.items()
+        if code not in (*spoken, *LANGUAGES)
+    ]
 
 
 def language_tables(table: Table, names: tuple[str, ...] = _GROUPS) -> list[Table]:
@@ -164,8 +180,3 @@ def language_tables(table: Table, names: tuple[str, ...] = _GROUPS) -> list[Tabl
     ]
     found = [table.get("name"), table.get("notice"), *inner]
     return [tree for tree in found if isinstance(tree, Table)]
-
-
-def lone_place(file: str) -> Place:
-    """Give the place of a file as a whole."""
-    return Place(file, 1, 1, 2)

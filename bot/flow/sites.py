@@ -21,7 +21,7 @@ class Site:
     """One expression in the file: its text, what it belongs to, and what checking gave.
 
     `step` is the step it guards or belongs to, None for a fact. `own` allows reading the step's own
-    answer (`unusual`). `given` names the value of a decision table that it computes.
+    answer (`unusual`, `refuse`). `given` names the value of a decision table that it computes.
     """
 
     text: Scalar
@@ -55,9 +55,10 @@ def _condition(names: Names, step: DraftStep, text: Scalar) -> Site:
 
 
 def _own_sites(names: Names, step: DraftStep) -> Iterator[Site]:
-    unusual, rule, count = step.scalar("unusual"), step.scalar("if"), step.scalar("count")
-    if unusual is not None and step.ask is not None:
-        yield unusual_site(names, step, unusual)
+    rule, count = step.scalar("if"), step.scalar("count")
+    for text in map(step.scalar, ("unusual", "refuse")):
+        if text is not None and step.ask is not None:
+            yield own_site(names, step, text)
     if rule is not None and step.check is not None:
         yield _condition(names, step, rule)
     if count is not None and step.repeats is not None:
@@ -82,8 +83,8 @@ def count_site(names: Names, repeat: DraftStep, text: Scalar) -> Site:
     return Site(text, inner[0] if inner else repeat, check_value(text.text, names))
 
 
-def unusual_site(names: Names, step: DraftStep, text: Scalar) -> Site:
-    """Check `unusual`: a whole condition, or an operator and a value about the answer itself."""
+def own_site(names: Names, step: DraftStep, text: Scalar) -> Site:
+    """Check `unusual` or `refuse`: a condition, or an operator and a value about the answer."""
     before = f"{step.id} " if _SHORT.match(text.text) else ""
     checked = check_condition(before + text.text, names.scope_of(step))
     return Site(text, step, checked, own=True, shift=len(before))

@@ -43,6 +43,10 @@ class Scalar:
         column = self.place.column + start
         return Place(self.place.file, self.place.line, column, column + max(1, end - start))
 
+    def last(self) -> Place:
+        """Give the place of the last character."""
+        return self.within(max(0, len(self.text) - 1), max(1, len(self.text)))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -68,6 +72,11 @@ class Table:
     def first_place(self) -> Place:
         """Give the place of the first key, to point at the whole."""
         return next((entry.place for entry in self.entries.values()), self.place)
+
+    def gaps(self) -> tuple[Place, ...]:
+        """Give where a key that is missing may have stood: at each key, and where its text ends."""
+        ends = (one.value.last() for one in self.entries.values() if isinstance(one.value, Scalar))
+        return (*(entry.place for entry in self.entries.values()), *ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,8 @@ class _Walk:
                 self.problems.append(Problem("F004", place))
             elif name in entries:
                 first = str(entries[name].place.line)
-                self.problems.append(Problem("F005", place, {"key": name, "line": first}))
+                also = (entries[name].place,)
+                self.problems.append(Problem("F005", place, {"key": name, "line": first}, also))
             else:
                 entries[name] = Entry(name, place, self.tree(value))
                 self.note_cut(value)

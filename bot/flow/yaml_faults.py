@@ -6,16 +6,19 @@ found by looking at the line.
 
 import re
 from collections.abc import Iterator
-from io import StringIO
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.tokens import ScalarToken
+from ruamel.yaml.error import MarkedYAMLError
 
 from bot.flow.problems import Place, Problem
 
 _TAB = re.compile(r"^ *\t")
 _SECOND_COLON = re.compile(r"^\s*(?:- )?[\w.]+:\s+[^'\"|>\[{].*?\s?:(?:\s|$)")
+_OPEN_QUOTE = re.compile(r"""(?:^|[:\-\[{,])\s*("(?=[^"]*$)|'(?=[^']*$))""")
+_OPEN_BRACKET = re.compile(r"""(?:^|[:\-]\s)\s*([\[{])(?=[^\]}]*$)""")
+_KEYED = re.compile(r"\s*(?:#|-(?:\s|$)|\S[^:]*:(?:\s|$))")
+_NEAR = 5
+"""Lines before a fault in which its cause usually stands."""
+
 _SPECIAL = re.compile(r"^\s*(?:- )?(?:[\w.]+:\s+)?([*&!%@`])")
 
 
@@ -50,17 +53,21 @@ def explain(file: str, text: str, error: MarkedYAMLError | None) -> Problem:
         if problem:
             return problem
     column = mark.column + 1
-    also = (*_open_quote(file, text, number), *_outer(file, lines, number))
+    outer = [*_outer(file, lines, number), *_outer(file, lines, _line_before(lines, number))]
+    also = (*_open_signs(file, lines[: number + 1]), *_keyless(file, lines, number), *outer)
     return Problem("F004", Place(file, number + 1, column, column + 1), {}, also)
 
 
 def _outer(file: str, lines: list[str], number: int) -> Iterator[Place]:
-    """Find the line that the faulty one is indented under: often that one is out of place."""
+    """Find the line that the faulty one is indented under: often that one is out of place.
+
+    Where there is none, it is the first line that should have been.
+    """
     depth = _indent(lines[number])
-    for before in range(number - 1, -1, -1):
-        if lines[before].strip() and _indent(lines[before]) < depth:
-            yield _line_place(file, lines, before)
-            return
+    written = [at for at in range(number - 1, -1, -1) if lines[at].split("#")[0].strip()]
+    outer = [at for at in written if _indent(lines[at]) < depth]
+    found = outer[:1] or written[-1:]
+    yield from (_line_place(file, lines, at) for at in found)
 
 
 def _indent(line: str) -> int:
@@ -72,17 +79,23 @@ def _line_place(file: str, lines: list[str], number: int) -> Place:
     return Place(file, number + 1, column, max(column + 1, len(lines[number]) + 1))
 
 
-def _open_quote(file: str, text: str, number: int) -> Iterator[Place]:
-    """Find a quoted text before the fault that runs over several lines: a quote too much."""
-    tokens = YAML(typ="safe", pure=True).scan(StringIO(text))
-    try:
-        for token in tokens:
-            start, end = token.start_mark, token.end_mark
-            quoted = isinstance(token, ScalarToken) and token.style in ("'", '"')
-            if quoted and start.line < end.line <= number:
-                yield Place(file, start.line + 1, start.column + 1, start.column + 2)
-    except YAMLError:
-        return  # the fault itself, already told
+def _line_before(lines: list[str], number: int) -> int:
+    return next((at for at in range(number - 1, 0, -1) if lines[at].strip()), 0)
+
+
+def _open_signs(file: str, lines: list[str]) -> Iterator[Place]:
+    """Find quotes and brackets that their own line does not close: one may be too much."""
+    for number, line in enumerate(lines):
+        found = _OPEN_QUOTE.search(line) or _OPEN_BRACKET.search(line)
+        if found:
+            yield Place(file, number + 1, found.start(1) + 1, found.start(1) + 2)
+
+
+def _keyless(file: str, lines: list[str], number: int) -> Iterator[Place]:
+    """Find lines just before the fault that have no key: one may have lost its colon."""
+    for before in range(max(0, number - _NEAR), number):
+        if lines[before].strip() and not _KEYED.match(lines[before]):
+            yield _line_place(file, lines, before)
 
 
 def _usual_cause(file: str, lines: list[str], number: int) -> Problem | None:

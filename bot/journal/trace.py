@@ -48,8 +48,8 @@ class Event:
 class Run:
     """The trace of a closed session: what evaluation may learn from one citizen.
 
-    `outcome` is one of submitted, not_entitled, out_of_scope, handed_over, stopped, abandoned,
-    failed. `rehearsal` marks runs that no citizen made.
+    `outcome` is one of submitted, informed, not_entitled, out_of_scope, handed_over, stopped,
+    abandoned, failed. `rehearsal` marks runs that no citizen made.
     """
 
     prototype: str

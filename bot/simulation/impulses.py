@@ -19,6 +19,7 @@ _ASIDES = (
     "privacy", "mydata", "continue", "keep", "start", "done", "later", "stop", "restart",
 )  # fmt: skip
 _PHONE = "+33199004321"
+_SURE = frozenset({"stop", "restart", "delete", "remove"})
 _OFTEN, _SOMETIMES, _SELDOM = 0.5, 0.3, 0.25
 _WRITTEN = (types.Number, types.Money, types.Date, types.Text, types.Phone, types.Email)
 
@@ -28,7 +29,7 @@ def next_turn(talk: Talk, random: Random, *, restless: bool) -> Said:
     session = talk.session
     if session is None:
         return "do", "start"
-    if session.pending is not None and session.pending.kind in ("stop", "restart", "delete"):
+    if session.pending is not None and session.pending.kind in _SURE:
         return "tap", "deny"
     if session.pending is not None and session.pending.kind == "reading":
         return "tap", "deny" if restless and random.random() < _SOMETIMES else "confirm"

@@ -4,11 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.conversation.carrying import carried
+from bot.conversation.inputs import Typed
 from bot.conversation.session import Session
-from bot.flow.flow import Flow
+from bot.conversation.turn import take_turn
+from bot.flow.flow import START, Flow
 from bot.flow.load import load_service
 from tests.conversation.household_run import FLOW, THREE_ADULTS, play
+from tests.conversation.one_run import NOW
 
+_NEW = "      - ask: pets\n        type: yes_no\n        text: Avez-vous des animaux ?\n"
 FOLDER = Path("tests/conversation/household")
 
 
@@ -58,13 +62,13 @@ def test_an_alias_keeps_the_answer(tmp_path: Path) -> None:
 
 
 def test_a_question_without_alias_is_asked_again(tmp_path: Path) -> None:
-    """Without an alias a renamed question is a new one, and the citizen stands there."""
+    """Without an alias a renamed question is a new one, and the next turn asks it."""
     edits = (
         ("ask: income", "ask: monthly"), ("rent > income", "rent > monthly"),
         ("[income, rent]", "[monthly, rent]"), ("if income", "if monthly"),
     )  # fmt: skip
     after = carried(changed(tmp_path, *edits), session())
-    assert after.step == "monthly"
+    assert (after.step, after.path[-1]) == (START, "monthly")
     assert "income" not in after.answers
 
 
@@ -73,7 +77,7 @@ def test_an_answer_that_no_longer_fits_is_asked_again(tmp_path: Path) -> None:
     lower = changed(
         tmp_path, ("    max: 3\n", "    max: 1\n"), ("        max: 3\n", "        max: 1\n")
     )
-    assert carried(lower, session()).step == "children"
+    assert carried(lower, session()).path[-1] == "children"
     (tmp_path / "b").mkdir()
     consent = "type: consent\n        yes: Oui\n        no: Non"
     kind = (
@@ -86,6 +90,26 @@ def test_an_answer_that_no_longer_fits_is_asked_again(tmp_path: Path) -> None:
     texts = changed(tmp_path / "c", ("ask: name\n        type: text",
                                      "ask: name\n        type: phone"))  # fmt: skip
     assert carried(texts, session()).answers["name"].value == "Amina"
+
+
+def test_an_answer_is_never_taken_for_another_questions(tmp_path: Path) -> None:
+    """Words meant for the open question do not answer a new one that now waits before it."""
+    added = "      - ask: rent\n"
+    flow = changed(tmp_path, (added, f"{_NEW}{added}"))
+    after = carried(flow, session())
+    assert (after.step, after.path[-1]) == (START, "pets")
+    turn = take_turn(flow, after, Typed("oui"), NOW)
+    assert turn.session is not None
+    assert turn.session.answers == after.answers
+    assert turn.session.step == "pets"
+    assert [reply.text for reply in turn.replies] == ["Avez-vous des animaux ?"]
+
+
+def test_a_question_changed_from_an_earlier_place_stays_open(tmp_path: Path) -> None:
+    """Who stands at an earlier question to change it, still stands there."""
+    flow = changed(tmp_path, ("Combien gagnez-vous", "Quels sont vos revenus"))
+    back = replace(session(), step="rent")
+    assert carried(flow, back).step == "rent"
 
 
 def test_a_closed_session_only_takes_the_version(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from bot.flow.flow import Decide, Flow
 from bot.flow.folder import Folder
 from bot.flow.load import load_service
 
-KEYS = ("text", "why", "help", "example", "summary")
+KEYS = ("text", "why", "help", "example", "summary", "refusal")
 
 
 def _shown(flow: Flow, language: str) -> Counter[str]:

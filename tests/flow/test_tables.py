@@ -17,8 +17,8 @@ steps:
     type: choice
     text: Where?
     choices: {north: North, south: South}
-  - {ask: old, type: yes_no, text: Old?}
-  - {ask: ill, type: yes_no, text: Ill?}
+  - {ask: old, type: yes_no, text: Old?, purpose: The test.}
+  - {ask: ill, type: yes_no, text: Ill?, purpose: The test.}
 """
 _GROUPS = """  - decide: groups
     hit: all
@@ -86,3 +86,16 @@ def test_a_fact_may_have_the_name_of_an_option(tmp_path: Path) -> None:
     assert check_path(folder).problems == ()
     assert value(folder, "north") is True
     assert value(folder, "north", place="south") is False
+
+
+def test_a_range_may_be_of_days(tmp_path: Path) -> None:
+    """Rates by period: `01/04/2024..31/03/2025` means from the first day to the last."""
+    rows = "if now;rate\n01/04/2024..31/03/2026;1\n2026-04-01..2027-03-31;2\n-;3\n"
+    steps = "  - decide: rates\n    rows: rates.csv\n"
+    folder = written(tmp_path, steps, rates=rows)
+    text = (folder / "table.yaml").read_text(encoding="utf-8")
+    (folder / "table.yaml").write_text(
+        text.replace("facts:\n", "facts:\n  now: today\n"), encoding="utf-8"
+    )
+    assert check_path(folder).problems == ()
+    assert value(folder, "rates.rate") == 2

@@ -55,8 +55,14 @@ def _gathered(kind: ManyChoices, found: list[str], *, exact: bool) -> Reading:
     chosen = tuple(choice.id for choice in kind.choices if choice.id in found)
     if not chosen:
         return Rejected(RejectionCode.NOT_AN_OPTION)
-    if len(chosen) < kind.at_least:
+    if len(chosen) > 1 and any(_alone(kind, (option,)) for option in chosen):
+        return Rejected(RejectionCode.NOT_TOGETHER)
+    if len(chosen) < kind.at_least and not _alone(kind, chosen):
         return Rejected(RejectionCode.TOO_FEW)
     if kind.at_most is not None and len(chosen) > kind.at_most:
         return Rejected(RejectionCode.TOO_MANY)
     return Read(chosen, exact)
+
+
+def _alone(kind: ManyChoices, chosen: tuple[str, ...]) -> bool:
+    return any(choice.alone and chosen == (choice.id,) for choice in kind.choices)

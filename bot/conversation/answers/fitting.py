@@ -38,6 +38,9 @@ def _several(kind: types.ManyChoices, value: Value) -> bool:
     if not isinstance(value, tuple):
         return False
     most = len(allowed) if kind.at_most is None else kind.at_most
+    alone = {choice.id for choice in kind.choices if choice.alone} & set(value)
+    if alone:
+        return len(value) == 1
     return kind.at_least <= len(value) <= most and set(value) <= allowed
 
 

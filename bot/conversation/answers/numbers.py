@@ -26,6 +26,9 @@ _THOUSANDS = re.compile(r"(?<![\d.,])(\d+(?:[.,]\d{1,3})?)\s?k\b", re.IGNORECASE
 _ONE_GROUP = re.compile(r"\D*\d{1,3}[.,]\d{3}\D*")
 """`12,345` or `1.200`: thousands, or three decimals?"""
 
+_FRACTION = re.compile(r"-?(?:0[.,]\d{1,6}|\d{1,6}[.,]\d{4,6})")
+"""`0.125`, `3.14159`: decimals that no grouping of thousands looks like."""
+
 _EURO_CENTS = re.compile(r"(\d+)\s?(?:€|euros?)\s?(\d{2})\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:environ|a peu pres|peut etre|presque|about|around|roughly|circa|almost|~|تقريبا|حوالي)"
@@ -75,11 +78,16 @@ _MOST_DIGITS = 12
 
 def read_number(kind: Number, text: str, context: Context) -> Reading:
     """Read a count; bounds are inclusive."""
-    reading = _read(text, context)
+    fraction = None if kind.whole else _FRACTION.fullmatch(clean(text))
+    reading = (
+        _checked(Decimal(fraction[0].replace(",", ".")), exact=True)
+        if fraction
+        else _read(text, context)
+    )
     if isinstance(reading, Rejected):
         return reading
     value = Decimal(str(reading.value))
-    sure = reading.exact and (kind.whole or not _ONE_GROUP.fullmatch(clean(text)))
+    sure = reading.exact and (kind.whole or bool(fraction) or not _ONE_GROUP.fullmatch(clean(text)))
     if kind.whole and value != value.to_integral_value():
         return Rejected(RejectionCode.NOT_WHOLE)
     wrong = _outside(value, kind.minimum, kind.maximum)

@@ -21,9 +21,12 @@ from bot.flow.checks import (
     sensitive,
     structure,
     texts,
+    translated_keys,
+    translated_texts,
     translations,
 )
 from bot.flow.checks.proofs import proofs
+from bot.flow.checks.translations import Translated, translated
 from bot.flow.draft import Draft
 from bot.flow.names import Names
 from bot.flow.problems import Problem, is_error
@@ -60,17 +63,14 @@ CHECKS: tuple[Check, ...] = (
     answers.patterns_have_an_example,
     answers.examples_match,
     answers.language_choices_exist,
+    answers.a_refusal_is_said,
     limits.buttons_are_short,
     limits.buttons_fit_telegram,
     limits.texts_are_short,
     limits.texts_fit_telegram,
     texts.placeholders_exist,
     texts.placeholders_are_known_in_time,
-    translations.languages_differ,
-    translations.every_text_is_translated,
-    translations.nothing_else_is_translated,
-    translations.placeholders_are_the_same,
-    translations.translations_are_fresh,
+    texts.labels_have_no_placeholders,
     arabic.arabic_keeps_its_direction,
     once.nothing_derivable_is_asked,
     once.nothing_is_asked_twice,
@@ -85,11 +85,28 @@ CHECKS: tuple[Check, ...] = (
     plain.words_are_plain,
 )
 
+TRANSLATION_CHECKS: tuple[Callable[[Translated], Iterator[Problem]], ...] = (
+    translations.languages_differ,
+    translations.translations_are_fresh,
+    translations.sources_are_noted,
+    translated_keys.every_text_is_translated,
+    translated_keys.nothing_else_is_translated,
+    translated_keys.nothing_translated_is_lost,
+    translated_keys.no_translation_is_lost,
+    translated_texts.placeholders_are_the_same,
+    translated_texts.translations_fit_telegram,
+    translated_texts.translations_are_short,
+    translated_texts.options_are_told_apart,
+)
+
 
 def check_draft(draft: Draft) -> Iterator[Problem]:
     """Run every check on a draft; proofs need sound rules, so they come last and only then."""
     names = Names(draft)
     found = [problem for check in CHECKS for problem in check(names)]
     yield from found
+    for fit in translated(draft):
+        for judge in TRANSLATION_CHECKS:
+            yield from judge(fit)
     if not any(map(is_error, found)):
         yield from proofs(names)

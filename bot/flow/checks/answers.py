@@ -74,6 +74,14 @@ def examples_match(names: Names) -> Iterator[Problem]:
             yield Problem("F405", step.at("example"), {"found": ask.example[:40]})
 
 
+def a_refusal_is_said(names: Names) -> Iterator[Problem]:
+    """F412: whoever is refused is told why: `refuse` and `refusal` come together."""
+    for step, ask in names.draft.asks():
+        if (ask.refuse is None) is not (ask.refusal is None):
+            given, missing = ("refuse", "refusal") if ask.refuse else ("refusal", "refuse")
+            yield Problem("F412", step.at(given), {"given": given, "missing": missing})
+
+
 def language_choices_exist(names: Names) -> Iterator[Problem]:
     """F312: the options of a question that sets the language are languages of the service."""
     offered = [code for code in names.draft.service.languages if code in LANGUAGES]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from bot.flow.draft import Draft, DraftStep
 from bot.flow.expression.items import plain_name
 from bot.flow.problems import Place
-from bot.flow.proof.program import Program, answers_behind, names_behind, stops
+from bot.flow.proof.program import Program, answers_behind, asked_in, names_behind, stops
 from bot.flow.source import Table
 
 _BOUNDS = (
@@ -48,7 +48,7 @@ def ends_before(draft: Draft, program: Program, step_id: str) -> Iterator[Place]
     for built in program.steps.values():
         if built.id == step_id:
             return
-        step = draft.step(plain_name(built.id)) if stops(built) else None
+        step = draft.step(plain_name(asked_in(built.id))) if stops(built) else None
         if step is not None:
             yield step.at()
             yield from guards(step)

@@ -105,7 +105,9 @@ def rows_give_the_same_names(names: Names) -> Iterator[Problem]:
             if set(row.give) != set(rows[0].give):
                 expected = ", ".join(rows[0].give)
                 place = table.entries["give"].place
-                yield Problem("F307", place, {"expected": expected, "found": ", ".join(row.give)})
+                values = {"expected": expected, "found": ", ".join(row.give)}
+                first = row_tables(step)[0].entries["give"].place
+                yield Problem("F307", place, values, (first,))
 
 
 def rows_give_the_same_types(names: Names) -> Iterator[Problem]:
@@ -127,5 +129,10 @@ def rows_give_the_same_types(names: Names) -> Iterator[Problem]:
 def _named_in(names: Names, *found: Site) -> tuple[Place, ...]:
     """Give where the names in some expressions are defined."""
     words = (word for site in found for word in _WORD.findall(site.text.text))
-    places = (names.draft.defined_at(word) for word in dict.fromkeys(words))
-    return (*(site.text.place for site in found), *(place for place in places if place))
+    places = [_defined_or_room(names, word) for word in dict.fromkeys(words)]
+    return (*(site.text.place for site in found), *itertools.chain.from_iterable(places))
+
+
+def _defined_or_room(names: Names, word: str) -> tuple[Place, ...]:
+    found = names.draft.defined_at(word)
+    return (found,) if found is not None else names.draft.room_for(word)

@@ -10,7 +10,17 @@ from bot.flow.service_file import LANGUAGES
 from bot.flow.source import Table
 
 _RESERVED = frozenset(
-    {START, "today", "number", "reference", "missing_documents", "otherwise", "yes", "no"}
+    {
+        START,
+        "today",
+        "number",
+        "reference",
+        "missing_documents",
+        "otherwise",
+        "yes",
+        "no",
+        "sections",
+    }
 )
 
 

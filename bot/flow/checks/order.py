@@ -62,9 +62,9 @@ def _unsure_targets(names: Names) -> Iterator[tuple[DraftStep, str]]:
 
 
 def unsure_leads_somewhere(names: Names) -> Iterator[Problem]:
-    """F303: `unsure` names a question that exists."""
-    asks = [step.id for step, _ in names.draft.asks()]
+    """F303: `unsure` names a question that exists, in the same repeat where there is one."""
     for step, target in _unsure_targets(names):
+        asks = [other.id for other, _ in names.draft.asks() if other.repeat == step.repeat]
         if target not in asks:
             values = {"found": target, "suggestion": nearest(target, frozenset(asks))}
             yield Problem("F303", step.at("unsure"), values)

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from bot.flow.build import rules_alone
 from bot.flow.checks.budgets import budgets
 from bot.flow.checks.causes import causes, ends_before, guards
-from bot.flow.checks.texts import BRACES
 from bot.flow.draft import DraftClause, DraftStep
 from bot.flow.expression.items import plain_name
 from bot.flow.flow import Ask, Decide
 from bot.flow.names import OTHERWISE, Names, row_tables
 from bot.flow.problems import Place, Problem
 from bot.flow.proof.findings import Finding, Kind, blank, findings
-from bot.flow.proof.program import answers_behind
+from bot.flow.proof.program import answers_behind, asked_in
 from bot.flow.proof.prover import Prover, prover_of
 from bot.flow.proof.telling import example
 from bot.flow.proof.walking import Walk
-from bot.flow.reading import scalars
 from bot.flow.source import Scalar
+from bot.flow.wording import BRACES, prose
 
 _NAMED, _MOST = 5, 24
 _CODES = {
@@ -62,7 +61,7 @@ class _Telling:
         """Give a step as written; that of "another one?" is the repeat that asks it."""
         built = self.prover.program.steps[step_id]
         asks_for_more = built.lists if isinstance(built, Ask) else ""
-        step = self.names.draft.step(asks_for_more or plain_name(step_id))
+        step = self.names.draft.step(asks_for_more or _written(step_id))
         if step is None:  # built from this very draft: only a fault of our own leads here
             raise ValueError(f"{step_id} is in no draft")
         return step
@@ -71,9 +70,12 @@ class _Telling:
         """Give its clause as written; None if it has none, or one that the flow made itself."""
         if finding.at < 0:
             return None
-        rule = self.prover.program.steps[finding.step].guard[finding.at].rule
-        step = self.step(finding.step)
+        built, step = self.prover.program.steps[finding.step], self.step(finding.step)
+        rule = built.guard[finding.at].rule
         own = step.scalar("if") if step.check else None
+        if built.id != asked_in(built.id) and finding.at == len(built.guard) - 1:
+            own = step.scalar("refuse")
+            return DraftClause(own) if own else None
         written = (*step.guard, *([DraftClause(own)] if own else []))
         return next((clause for clause in written if clause.text.text == rule.source), None)
 
@@ -88,11 +90,11 @@ class _Telling:
                 place = clause.text.place if clause else self.step(one.step).at()
                 grouped.setdefault((code, place), []).append(one)
         for (code, place), group in grouped.items():
-            steps = _listed([plain_name(one.step) for one in group])
+            steps = _listed([_written(one.step) for one in group])
             yield Problem(code, place, {"steps": steps}, self.also(group[0], place))
 
     def problem(self, finding: Finding) -> Problem | None:
-        step, place = plain_name(finding.step), self.place(finding)
+        step, place = _written(finding.step), self.place(finding)
         values = {"id": step}
         if finding.walk is not None:
             values["example"] = self.example(finding.step, finding.walk)
@@ -136,7 +138,7 @@ class _Telling:
     def blanks(self) -> Iterator[Problem]:
         """F328 (a warning): a text shows what can be unknown there."""
         steps, known = self.prover.program.steps, self.names.draft.service.constants
-        for step, _, text in scalars(self.names.draft):
+        for step, text in prose(self.names.draft):
             for found in BRACES.finditer(text.text) if step.id in steps else ():
                 name = found[1]
                 readable = name in self.names and name not in known
@@ -163,6 +165,11 @@ class _Telling:
     def told(self, walk: Walk, names: list[str]) -> str:
         """Tell the answers of a walk that these names depend on."""
         return example(self.prover.program, walk, answers_behind(self.prover.program, names))
+
+
+def _written(step_id: str) -> str:
+    """Give the id that a step has in the flow file."""
+    return plain_name(asked_in(step_id))
 
 
 def _listed(steps: list[str]) -> str:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.flow.ask_entries import AskConsent
-from bot.flow.checks.texts import placeholders
 from bot.flow.names import Names
 from bot.flow.problems import Problem
-from bot.flow.reading import scalars
 from bot.flow.sites import sites
+from bot.flow.wording import placeholders, prose
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -28,6 +27,6 @@ def every_answer_is_used(names: Names) -> Iterator[Problem]:
 def _used(names: Names) -> set[str]:
     """Give every name that an expression or a text reads; a question's own `unusual` reads none."""
     used = {name for site in sites(names) if not site.own for name in _NAME.findall(site.text.text)}
-    for _, _, text in scalars(names.draft):
+    for _, text in prose(names.draft):
         used |= {name.partition(".")[0] for name in placeholders(text.text)}
     return used

@@ -1,28 +1,22 @@
 """Placeholders in braces: each names something, and something known by then."""
 
-import re
 from collections.abc import Iterator, Mapping
 
+from bot.flow.checks.limits import labels
 from bot.flow.draft import DraftStep
 from bot.flow.expression import Kind, Type
 from bot.flow.expression.faults import nearest
 from bot.flow.expression.items import NUMBER_OF_ITEM
-from bot.flow.names import TODAY, Names
+from bot.flow.names import Names
 from bot.flow.problems import Problem
-from bot.flow.reading import scalars
 from bot.flow.source import Scalar
+from bot.flow.wording import BRACES, prose
 
-BRACES = re.compile(r"\{([^{}]*)\}")
 _ALWAYS = ("reference", "missing_documents")
 
 
-def placeholders(text: str) -> list[str]:
-    """Give the names in braces, in order."""
-    return BRACES.findall(text)
-
-
 def _found(names: Names) -> Iterator[tuple[DraftStep, Scalar, str, int]]:
-    for step, _, text in scalars(names.draft):
+    for step, text in prose(names.draft):
         for found in BRACES.finditer(text.text):
             yield step, text, found[1], found.start()
 
@@ -33,7 +27,7 @@ def placeholders_exist(names: Names) -> Iterator[Problem]:
     reasons = {f"{step.id}.because" for step in names.draft.steps if _gives_reasons(step)}
     for step, text, name, start in _found(names):
         scope = _inside(names, step)
-        known = frozenset({*scope, *constants, *reasons, *_ALWAYS} - {TODAY})
+        known = frozenset({*scope, *constants, *reasons, *_ALWAYS})
         word = name not in constants and name in scope and _is_word(names, scope, name)
         if name not in known or word:
             meant = "" if word else nearest(name, known)
@@ -73,3 +67,11 @@ def placeholders_are_known_in_time(names: Names) -> Iterator[Problem]:
         if late and (name == "reference" or name in names.scope_of(step)):
             place = text.within(start, start + len(name) + 2)
             yield Problem("F223", place, {"name": name, "step": step.id})
+
+
+def labels_have_no_placeholders(names: Names) -> Iterator[Problem]:
+    """F411: buttons and titles of sections are the same for everyone."""
+    titles = [(section.title.text, section.title.place) for section in names.draft.sections]
+    for text, place in (*labels(names), *titles):
+        if BRACES.search(text):
+            yield Problem("F411", place, {"found": text[:40]})

@@ -1,39 +1,38 @@
-"""What changed in how a question is answered: its type, its options, its labels, its bounds."""
+"""What changed in how a question is answered: its type, its options, its bounds."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 
-from bot.flow.answer_types import AnswerType, Choice, ManyChoices, OneChoice, Scale
-from bot.flow.comparing.difference import Difference, graded
-from bot.flow.comparing.showing import shown
+from bot.flow.answer_types import AnswerType, Choice, ManyChoices, Money, Number, OneChoice, Scale
+from bot.flow.comparing.difference import Difference, Named, Term, graded
+from bot.flow.comparing.versions import Versions
+from bot.flow.comparing.written import differ, how_changed, shown
 from bot.flow.flow import Ask
 
 LEAST = frozenset({"minimum", "at_least", "min_age", "min_length"})
 MOST = frozenset({"maximum", "at_most", "max_age", "max_length"})
-STRICT = frozenset({"whole", "past", "future"})
-KIND = frozenset({"later"})
+TIGHTER_IF_ON = frozenset({"whole", "past", "future", "refusal_goes_back"})
+TIGHTER_IF_OFF = frozenset({"later"})
 FREE = frozenset({"buttons"})
 APART = frozenset({"choices", "labels", "yes", "no"})
 """Compared as options or as texts; every field in none of these sets breaks when it changes."""
 
-WRITTEN = {
-    "minimum": "min", "at_least": "min", "maximum": "max", "at_most": "max",
-    "refusal_goes_back": "back",
-}  # fmt: skip
-"""The key of a flow file for each field that is called otherwise."""
 
-
-def compare_answers(old: Ask, new: Ask) -> Iterator[Difference]:
+def compare_answers(versions: Versions, name: str) -> Iterator[Difference]:
     """Give the differences of the answer types of one question."""
-    if type(old.type) is not type(new.type):
-        values = {"what": "ask", "old": old.type.key, "new": new.type.key}
-        yield Difference("type_changed", new.id, "breaking", values)
+    old, new = versions.before[name], versions.after[name]
+    if not (isinstance(old, Ask) and isinstance(new, Ask)):
         return
-    yield from _options(new.id, options_of(old.type), options_of(new.type))
+    about = versions.called(name)
+    if type(old.type) is not type(new.type):
+        values = {"old": Term(f"type.{old.type.key}"), "new": Term(f"type.{new.type.key}")}
+        yield Difference("type_changed", "breaking", (about,), values)
+        return
+    yield from _options(versions, about, options_of(old.type), options_of(new.type))
     for bound in fields(new.type):
         if bound.name not in APART:
-            yield from _bound(new.id, bound.name, old.type, new.type)
+            yield from _bound(about, bound.name, old.type, new.type)
 
 
 def options_of(answer: AnswerType) -> dict[str, Choice | None]:
@@ -48,48 +47,93 @@ def options_of(answer: AnswerType) -> dict[str, Choice | None]:
 
 
 def _options(
-    step: str, old: Mapping[str, Choice | None], new: Mapping[str, Choice | None]
+    versions: Versions,
+    about: Named,
+    old: Mapping[str, Choice | None],
+    new: Mapping[str, Choice | None],
 ) -> Iterator[Difference]:
     for option in [one for one in old if one not in new]:
-        yield Difference("option_removed", step, "breaking", {"option": option})
+        values = {"option": option, "label": _label(option, old[option], versions.old.language)}
+        yield Difference("option_removed", "breaking", (about,), values)
     for option in [one for one in new if one not in old]:
-        yield Difference("option_added", step, "safe", {"option": option})
+        values = {"option": option, "label": _label(option, new[option], versions.new.language)}
+        yield Difference("option_added", "safe", (about,), values)
     both = [one for one in new if one in old]
     if both != [one for one in old if one in new]:
-        yield Difference("options_moved", step, "safe", {"new": ", ".join(new)})
+        yield Difference("options_moved", "safe", (about,), {"new": ", ".join(new)})
     for option in both:
-        before, after = old[option], new[option]
-        if before and after and before.also != after.also:
-            yield Difference("option_words", step, "safe", {"option": option})
+        yield from _other_words(versions, about, old[option], new[option])
+        yield from _other_company(versions, about, old[option], new[option])
 
 
-def _bound(step: str, name: str, old: AnswerType, new: AnswerType) -> Iterator[Difference]:
+def _label(option: str, choice: Choice | None, language: str) -> str:
+    return choice.label.get(language, option) if choice else option
+
+
+def _other_words(
+    versions: Versions, about: Named, old: Choice | None, new: Choice | None
+) -> Iterator[Difference]:
+    """Tell other words that may be typed for an option; the numbers of a scale have none."""
+    if old is None or new is None:
+        return
+    for language in versions.languages:
+        before, after = (shown(one.also.get(language), {}) for one in (old, new))
+        if differ(before, after):
+            values = {"option": new.id, "old": before, "new": after}
+            yield Difference("option_words", "safe", (about,), values, versions.note(language))
+
+
+def _other_company(
+    versions: Versions, about: Named, old: Choice | None, new: Choice | None
+) -> Iterator[Difference]:
+    """Tell that an option excludes the others, or not: chosen with some, it no longer fits."""
+    if old is None or new is None or old.alone is new.alone:
+        return
+    step = versions.after[about.id]
+    several = isinstance(step, Ask) and getattr(step.type, "at_least", 1) > 1
+    kind = "alone_on" if new.alone else "alone_off"
+    severity = graded(breaking=new.alone or several)
+    yield Difference(kind, severity, (about,), {"option": new.id})
+
+
+def _bound(about: Named, name: str, old: AnswerType, new: AnswerType) -> Iterator[Difference]:
     before, after = getattr(old, name), getattr(new, name)
-    if before != after:
-        severity = graded(breaking=_is_tighter(name, before, after))
-        values = {"old": shown(before, {}), "new": shown(after, {})}
-        key = WRITTEN.get(name, name)
-        yield Difference("bound_changed", step, severity, {"key": key, **values})
+    if before == after:
+        return
+    severity = graded(breaking=_is_tighter(name, old, new))
+    if isinstance(before, bool):
+        yield Difference(f"{name}_{'on' if after else 'off'}", severity, (about,))
+        return
+    values = {"key": name, "old": shown(before, {}), "new": shown(after, {})}
+    kind = f"{name}_{how_changed(values['old'], values['new'])}"
+    yield Difference(kind, severity, (about,), values)
 
 
-def _is_tighter(name: str, old: object, new: object) -> bool:
+def _is_tighter(name: str, old: AnswerType, new: AnswerType) -> bool:
     """Tell whether an answer given under the old bound may break the new one."""
-    if name in LEAST | MOST:
-        return _narrows(_number(old), _number(new), least=name in LEAST)
-    if name in STRICT:
-        return bool(new)
-    if name in KIND:
-        return not new
+    if name in LEAST:
+        return _least(name, new) > _least(name, old)
+    if name in MOST:
+        return _most(name, new) < _most(name, old)
+    if name in TIGHTER_IF_ON:
+        return bool(getattr(new, name))
+    if name in TIGHTER_IF_OFF:
+        return not getattr(new, name)
     if name == "pattern":
-        return new is not None
+        return getattr(new, name) is not None
     return name not in FREE
 
 
-def _number(bound: object) -> Decimal | None:
-    return None if bound is None else Decimal(str(bound))
+def _least(name: str, answer: AnswerType) -> Decimal:
+    """Give a lower bound; without one, numbers and amounts begin at 0."""
+    bound = getattr(answer, name)
+    without = 0 if isinstance(answer, Number | Money) else "-Infinity"
+    return Decimal(without) if bound is None else Decimal(bound)
 
 
-def _narrows(old: Decimal | None, new: Decimal | None, *, least: bool) -> bool:
-    if new is None or old is None:
-        return new is not None
-    return new > old if least else new < old
+def _most(name: str, answer: AnswerType) -> Decimal:
+    """Give an upper bound; without one, as many options can be chosen as there are."""
+    bound = getattr(answer, name)
+    if bound is None and isinstance(answer, ManyChoices):
+        bound = len(answer.choices)
+    return Decimal("Infinity") if bound is None else Decimal(bound)

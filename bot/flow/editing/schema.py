@@ -19,7 +19,7 @@ from bot.flow.entries import STEPS, BlocksEntry, DecideEntry, FlowEntry, WhenEnt
 from bot.flow.plain_values import Written
 from bot.flow.scenarios.entries import ScenarioEntry, TurnEntry
 from bot.flow.service_file import LANGUAGES, ServiceEntry
-from bot.flow.translation import TranslationEntry
+from bot.flow.translation import PlainWords, TranslationEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ TOPICS: Mapping[type[Written], str] = {
     StepEntry: "when",
     WhenEntry: "when",
     TurnEntry: "Turns",
+    PlainWords: "Translations",
     **{model: name for name, model in ASKS.items()},
     **{model: name for name, model in STEPS.items()},
 }

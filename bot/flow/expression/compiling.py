@@ -15,7 +15,7 @@ from typing import Any
 from bot.flow.expression.dates import age
 from bot.flow.expression.functions import FUNCTIONS
 from bot.flow.expression.items import compile_over_items
-from bot.flow.expression.letters import folded
+from bot.flow.expression.letters import alike, folded
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
 from bot.flow.flow import Lookup, Value
 
@@ -26,8 +26,8 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
-    "is": operator.eq,
-    "is not": operator.ne,
+    "is": alike,
+    "is not": lambda left, right: not alike(left, right),
 }
 
 
@@ -164,13 +164,18 @@ def _exact(rule: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Any, Any], 
 
 
 def _among(value: Any, values: Any) -> bool:  # noqa: ANN401 - checked at load
-    return value in values
+    return value in values or any(alike(value, one) for one in values)
 
 
 def _includes(values: Collection[Any], wanted: Any) -> bool:  # noqa: ANN401 - one value or several
     if isinstance(values, str):
         return folded(wanted) in folded(values)
     return all(one in values for one in wanted) if isinstance(wanted, tuple) else wanted in values
+
+
+def _starts(text: str, start: str | tuple[str, ...]) -> bool:
+    starts = (start,) if isinstance(start, str) else start
+    return folded(text).startswith(tuple(map(folded, starts)))
 
 
 RULES: dict[str, Callable[[Any, Any], Any]] = _COMPARE | {
@@ -181,7 +186,7 @@ RULES: dict[str, Callable[[Any, Any], Any]] = _COMPARE | {
     "in": _among,
     "not in": lambda value, values: not _among(value, values),
     "includes": _includes,
-    "starts with": lambda text, start: text.startswith(start),
+    "starts with": _starts,
 }
 
 

@@ -13,6 +13,14 @@ def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """Give the day of these numbers; None if the calendar has no such day."""
+    try:
+        return date(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
+        return None
+
+
 def days_between(first: date, last: date) -> int:
     """Give the days from one day to another; negative if the second comes first."""
     return (last - first).days

@@ -10,7 +10,14 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import partial
 from typing import Any
 
-from bot.flow.expression.dates import add_days, add_months, age, days_between, months_between
+from bot.flow.expression.dates import (
+    add_days,
+    add_months,
+    age,
+    calendar_day,
+    days_between,
+    months_between,
+)
 from bot.flow.expression.types import DATE, NUMBER, NUMERIC, TEXT, YES_NO, Kind, Type
 from bot.flow.flow import Value
 
@@ -29,6 +36,9 @@ class Function:
 
 
 _WIDE = Context(prec=60)
+_CALM = Context(prec=28, traps=[])
+"""Decimal arithmetic that gives "not a number" rather than raise."""
+
 _SMALLEST = Decimal("1e-15")
 """What is smaller comes from a division without end: a third of 35, times 60, is 700, no more."""
 
@@ -45,6 +55,14 @@ def _round(number: Any, places: Any = 0, *, how: str = ROUND_HALF_UP) -> Value: 
 
 def _to_step(exact: Decimal, step: Decimal, how: str) -> Decimal:
     return (exact / step).quantize(Decimal(1), how) * step
+
+
+def _rest(number: Any, divisor: Any) -> Value | None:  # noqa: ANN401 - numbers, checked at load
+    rest = _CALM.remainder(Decimal(number), Decimal(divisor))
+    if not rest.is_finite():
+        return None
+    floored = rest + divisor if rest and (rest < 0) != (divisor < 0) else rest
+    return int(floored) if floored == int(floored) else floored
 
 
 def _all_numeric(types: Sequence[Type]) -> Type | None:
@@ -121,6 +139,10 @@ FUNCTIONS = {
     "month": Function("month(date)", _PART, lambda day: day.month),
     "day": Function("day(date)", _PART, lambda day: day.day),
     "weekday": Function("weekday(date)", _PART, lambda day: day.isoweekday()),
+    "date": Function(
+        "date(year, month, day)", _each(_WHOLE, _WHOLE, _WHOLE, gives=DATE), calendar_day
+    ),
+    "remainder": Function("remainder(number, number)", _each(_WHOLE, _WHOLE, gives=NUMBER), _rest),
     "length": Function("length(text)", _each(frozenset({TEXT.kind}), gives=NUMBER), len),
     "if": Function("if(condition, value, value)", _if, _chosen, needs_all=False),
     "count": Function(

@@ -99,14 +99,21 @@ def _rule(code: str, language: str, about: About) -> dict[str, object]:
 
 
 def _result(problem: Problem, texts: Texts, language: str, about: About) -> dict[str, object]:
-    region = _region(problem.place, texts.get(problem.place.file, ""))
-    artifact = _artifact(problem.place.file, about.root)
-    return {
+    found: dict[str, object] = {
         "ruleId": problem.code,
         "level": problem.severity,
         "message": {"text": _told(problem, language)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "locations": [_location(problem.place, texts, about)],
     }
+    if problem.also:
+        found["relatedLocations"] = [_location(place, texts, about) for place in problem.also]
+    return found
+
+
+def _location(place: Place, texts: Texts, about: About) -> dict[str, object]:
+    region = _region(place, texts.get(place.file, ""))
+    artifact = _artifact(place.file, about.root)
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 
 def _artifact(file: str, root: PurePath) -> dict[str, str]:

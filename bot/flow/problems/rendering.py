@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bot.flow.problems.problem import Place, Problem
 
+_MOST_PLACES = 4
+
 Texts = Mapping[str, str]
 """File name, as in places, to the text of the file."""
 
@@ -89,13 +91,13 @@ def _one(problem: Problem, texts: Texts, language: str) -> str:
 
 
 def _also(problem: Problem, language: str) -> str:
-    """Name the other places that may be the cause."""
-    if not problem.also:
+    """Name the other places that may be the cause, unless they are too many to look at."""
+    here = problem.place
+    found = sorted({(p.file, p.line) for p in problem.also} - {(here.file, here.line)})
+    if not found or len(found) > _MOST_PLACES:
         return ""
-    here = problem.place.file
-    places = [f"{'' if p.file == here else p.file + ':'}{p.line}" for p in sorted(problem.also)]
-    told = catalogue(language)["also"].format(places=", ".join(dict.fromkeys(places)))
-    return f"    = {told}"
+    places = [f"{line}" if file == here.file else f"{file}:{line}" for file, line in found]
+    return f"    = {catalogue(language)['also'].format(places=', '.join(places))}"
 
 
 def _caret(place: Place, text: str) -> str:

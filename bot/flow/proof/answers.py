@@ -13,6 +13,7 @@ from re import compile as pattern_of
 from typing import Any
 
 from bot.flow import answer_types as types
+from bot.flow.expression.letters import folded
 from bot.flow.flow import Ask
 from bot.flow.proof.cells import (
     UNKNOWN,
@@ -101,11 +102,21 @@ def _between(low: Decimal | None, high: Decimal | None, step: Number) -> Cell:
 
 def _classes(ask: Ask, texts: Texts) -> Iterator[str]:
     for text in sorted(texts.whole):
-        if _fits(ask, text):
-            yield text
+        yield from _alike(ask, text)
     for beginning in sorted(texts.beginnings):
         yield _stand(ask, texts, beginning)
     yield _stand(ask, texts, "")
+
+
+def _alike(ask: Ask, text: str) -> Iterator[str]:
+    """Give a text that is the same but for capitals and accents, and that the question takes.
+
+    Where none of a few is taken, another might be, unless the text has no letters.
+    """
+    ways = dict.fromkeys((text, text.upper(), text.lower(), text.capitalize(), folded(text)))
+    taken = next((way for way in ways if _fits(ask, way)), None)
+    if taken is not None or len(ways) > 1:
+        yield Stand(text) if taken is None else taken
 
 
 def _fits(ask: Ask, text: str) -> bool:
@@ -129,8 +140,10 @@ def _stand(ask: Ask, texts: Texts, beginning: str) -> Stand:
 
 
 def _own_class(text: str, texts: Texts, beginning: str) -> bool:
-    longer = [b for b in texts.beginnings if b != beginning and b.startswith(beginning)]
-    return text not in texts.whole and not any(text.startswith(other) for other in longer)
+    begun, plain_text = folded(beginning), folded(text)
+    others = {folded(other) for other in texts.beginnings} - {begun}
+    longer = tuple(other for other in others if other.startswith(begun))
+    return plain_text not in map(folded, texts.whole) and not plain_text.startswith(longer)
 
 
 def _guesses(ask: Ask, beginning: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The rules of a flow by themselves: steps, facts and repeats, as lookups read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.flow.flow import (
@@ -10,12 +10,12 @@ from bot.flow.flow import (
     Clause,
     Decide,
     End,
-    Flow,
     Repeat,
     Rule,
     Service,
 )
 from bot.flow.proof.cells import Cell
+from bot.flow.values import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,30 @@ class Program:
     usual: dict[str, Cell | None] = field(default_factory=dict)
 
 
-def program_of(flow: Flow) -> Program:
-    """Give the rules of a built flow."""
-    return Program(flow.service, flow.facts, flow.steps, flow.repeats)
+REFUSAL = "refusal of "
+"""What the id of a made step begins with: whoever comes to it gave an answer that is refused."""
+
+
+def program_of(flow: Rules) -> Program:
+    """Give the rules of a flow, as proofs read them: after a question, who it turns away."""
+    steps = {
+        step.id: step
+        for written in flow.steps.values()
+        for step in (written, *_turned_away(written))
+    }
+    return Program(flow.service, flow.facts, steps, flow.repeats)
+
+
+def _turned_away(step: AnyStep) -> Iterator[Check]:
+    """Give the stop at which those stay whose answer is refused: they are asked again."""
+    if isinstance(step, Ask) and step.refuse is not None:
+        guard = (*step.guard, Clause(step.refuse))
+        yield Check(f"{REFUSAL}{step.id}", step.section, guard, step.line, step.refusal, ())
+
+
+def asked_in(step_id: str) -> str:
+    """Give the step as the flow has it, of one that may be made."""
+    return step_id.removeprefix(REFUSAL)
 
 
 def names_behind(program: Program, names: Iterable[str]) -> frozenset[str]:

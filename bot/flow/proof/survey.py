@@ -6,6 +6,7 @@ from bot.flow.build import rules_alone
 from bot.flow.draft import Draft
 from bot.flow.names import Names
 from bot.flow.proof.paths import Paths, count_paths
+from bot.flow.proof.program import asked_in
 from bot.flow.proof.prover import Answered, Prover, prover_of
 
 
@@ -24,7 +25,8 @@ def survey_of(draft: Draft) -> Survey:
     """Survey a flow whose rules are sound."""
     program = rules_alone(Names(draft))
     prover = prover_of(program)
-    found = {step: reached(prover, step) for step in program.steps}
+    written = (step for step in program.steps if step == asked_in(step))
+    found = {step: reached(prover, step) for step in written}
     return Survey(
         draft.file,
         draft.entry.prototype,

@@ -53,3 +53,25 @@ def test_a_list_of_options_is_read_in_the_order_of_the_flow(
 def test_too_few_different_options_are_refused(text: str, expected: Reading) -> None:
     """The same option twice counts once."""
     assert reading(replace(NEEDS, at_least=2, at_most=None), text) == expected
+
+
+ALONE = replace(
+    NEEDS,
+    choices=(*NEEDS.choices[:3], replace(NEEDS.choices[3], alone=True)),
+    at_least=2,
+    at_most=None,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rien de cela", exact(("none",))),
+        ("4", exact(("none",))),
+        ("1, 4", rejected("not_together")),
+        ("loyer, nourriture", exact(BOTH)),
+    ],
+)
+def test_none_of_these_stands_alone(text: str, expected: Reading) -> None:
+    """An option that excludes the others is enough by itself, and never goes with one of them."""
+    assert reading(ALONE, text) == expected

@@ -22,6 +22,8 @@ CASES: list[tuple[AnswerType, Value, bool]] = [
     (types.ManyChoices(TWO, at_most=1), ("a", "b"), False),
     (types.ManyChoices(TWO), ("a", "c"), False),
     (types.ManyChoices(TWO), "a", False),
+    (types.ManyChoices((*TWO, Choice("none", {}, {}, alone=True)), at_least=2), ("none",), True),
+    (types.ManyChoices((*TWO, Choice("none", {}, {}, alone=True))), ("a", "none"), False),
     (types.Number(Decimal(1), Decimal(3)), 3, True),
     (types.Number(Decimal(1), Decimal(3)), 4, False),
     (types.Number(), True, False),

@@ -12,7 +12,10 @@ TEXT = "Votre bailleur signe le justificatif."
 FLOW = (
     f"prototype: flow\nlanguage: fr\nsteps:\n  - say: a\n    text: {TEXT}\n  - end: handed_over\n"
 )
-ENGLISH = "translates: flow\nlanguage: en\nsteps: {a: {text: Sign it prior to Monday.}}\n"
+ENGLISH = (
+    "translates: flow\nlanguage: en\n"
+    f"steps: {{a: {{text: Sign it prior to Monday., source: {{text: {TEXT}}}}}}}\n"
+)
 
 
 def _checked(folder: Path, top: str) -> CheckedPath:

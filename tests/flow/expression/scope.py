@@ -20,6 +20,9 @@ SCOPE = MappingProxyType({
     "paper": Type(Kind.DOCUMENT),
     "never": Type(Kind.NUMBER),
     "doubt": Type(Kind.YES_NO),
+    "town": Type(Kind.TEXT),
+    "towns": Type(Kind.TEXTS),
+    "today": Type(Kind.DATE),
 })  # fmt: skip
 
 VALUES: Mapping[str, Value] = MappingProxyType({
@@ -32,5 +35,7 @@ VALUES: Mapping[str, Value] = MappingProxyType({
     "area.postcodes": ("95", "78"),
     "owner": True,
     "paper": ("a", "b"),
+    "town": "EVRY-Courcouronnes",
+    "towns": ("Évry-Courcouronnes", "Cergy"),
     "today": date(2026, 2, 28),
 })  # fmt: skip

@@ -22,7 +22,8 @@ UNKNOWN = Problem("F222", AT, {"name": "nobody", "suggestion": ""})
 
 def test_github_gets_a_command_a_line() -> None:
     """Place, code and words stand where GitHub reads them; paths are relative."""
-    late = Problem("F504", Place("x.en.yaml", 3, 1, 5), {"id": "a", "now": "1"})
+    values = {"file": "x.en.yaml", "language": "en", "texts": "a.text", "change": "[-b-] {+c+}"}
+    late = Problem("F504", Place("x.en.yaml", 3, 1, 5), values)
     first, second = render_github([late, UNKNOWN], "en", ABOUT).split("\n")
     assert first == (
         "::error file=a b.yaml,line=2,col=14,endColumn=22,title=F222::`{nobody}` names nothing that"
@@ -30,8 +31,9 @@ def test_github_gets_a_command_a_line() -> None:
         " service.yaml."
     )
     assert second == (
-        "::warning file=x.en.yaml,line=3,col=1,endColumn=5,title=F504::The source of `a` has"
-        " changed since this was translated. Check the texts, then write `source: 1`."
+        "::warning file=x.en.yaml,line=3,col=1,endColumn=5,title=F504::The source of a.text"
+        " has changed since this was translated: [-b-] {+c+} Check the translation in x.en.yaml,"
+        " then run `guichet words … --language en --confirm a.text`."
     )
 
 
@@ -81,10 +83,16 @@ def _sound_rule(rule: dict[str, Any]) -> str:
 
 
 def _is_sound_result(result: dict[str, Any]) -> None:
-    assert set(result) == {"ruleId", "ruleIndex", "level", "message", "locations"}
+    needed = {"ruleId", "ruleIndex", "level", "message", "locations"}
+    assert set(result) - {"relatedLocations"} == needed
     assert result["level"] in ("error", "warning", "note", "none")
     assert result["message"]["text"]
-    (location,) = result["locations"]
+    assert len(result["locations"]) == 1
+    for location in (*result["locations"], *result.get("relatedLocations", ())):
+        _is_sound_place(location)
+
+
+def _is_sound_place(location: dict[str, Any]) -> None:
     physical = location["physicalLocation"]
     uri, region = physical["artifactLocation"]["uri"], physical["region"]
     assert re.fullmatch(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/%]+", uri)

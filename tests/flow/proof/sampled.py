@@ -36,7 +36,7 @@ def texts(flow: Flow) -> list[str]:
     return [*re.findall(r'"([^"]*)"', sources), *(text for texts in lists for text in texts)]
 
 
-def answer(ask: Ask, chance: Random, flow: Flow) -> Value | None:
+def answer(ask: Ask, chance: Random, flow: Flow) -> Value | None:  # noqa: PLR0911 - one a kind
     """Draw an answer that a question takes."""
     left_out = ask.optional or ask.unsure is not None or getattr(ask.type, "later", False)
     if ask.privacy == "unstored" or (left_out and chance.random() < 0.25):
@@ -91,7 +91,9 @@ def _day(kind: types.Date, chance: Random, flow: Flow) -> date:
         back = chance.choice(years) * 365.25 + chance.randint(-400, 400)
         day = TODAY - timedelta(days=int(back))
         age = TODAY.year - day.year - ((TODAY.month, TODAY.day) < (day.month, day.day))
-        fits = (kind.min_age or 0) <= age <= (kind.max_age or 200) or not (kind.past or kind.min_age)
+        fits = (kind.min_age or 0) <= age <= (kind.max_age or 200) or not (
+            kind.past or kind.min_age
+        )
         if fits and not (kind.future and day < TODAY) and not (kind.past and day > TODAY):
             return day
     return TODAY + timedelta(days=30) if kind.future else TODAY - timedelta(days=365 * 30)
@@ -104,7 +106,11 @@ def _text(ask: Ask, chance: Random, flow: Flow, pattern: str | None) -> str:
     return chance.choice(fitting or [usual])
 
 
-def runs(flow: Flow, chance: Random, count: int) -> Iterator[tuple[tuple[str, ...], dict[str, Value | None]]]:  # fmt: skip
+Run = tuple[tuple[str, ...], dict[str, Value | None]]
+"""The steps somebody came to, and the answers given."""
+
+
+def runs(flow: Flow, chance: Random, count: int) -> Iterator[Run]:
     """Give runs: the steps, and the answers; a check that stops one ends it where it stands."""
     for _ in range(count):
         known: dict[str, Value | None] = {}
