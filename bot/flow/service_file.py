@@ -143,7 +143,7 @@ def check_service(read: ReadService, prototypes: list[str]) -> list[Problem]:
             problems.append(Problem("F602", entry.place, values))
     if not read.service.constants.get("contact.phone"):
         problems.append(Problem("F604", place))
-    return problems + _missing_languages(read)
+    return problems + _missing_languages(read) + _strange_languages(read)
 
 
 def _missing_languages(read: ReadService) -> list[Problem]:
@@ -154,6 +154,19 @@ def _missing_languages(read: ReadService) -> list[Problem]:
             values = {"languages": ", ".join(missing)}
             problems.append(Problem("F605", tree.first_place(), values, tree.gaps()))
     return problems
+
+
+def _strange_languages(read: ReadService) -> list[Problem]:
+    """Find what is no language in a text by language: often it belongs to another key."""
+    spoken = read.service.languages
+    of_record = [read.table.get(key) for key in ("controller", "legal_basis")]
+    return [
+        Problem("F113", entry.place, {"found": code, "options": ", ".join(spoken)})
+        for tree in (*language_tables(read.table), *of_record)
+        if isinstance(tree, Table) and set(tree.entries) & set(spoken)
+        for code, entry in tree.entries.items()
+        if code not in (*spoken, *LANGUAGES)
+    ]
 
 
 def language_tables(table: Table, names: tuple[str, ...] = _GROUPS) -> list[Table]:
