@@ -100,8 +100,11 @@ def command_word(talk: Talk, command: Command) -> str:
 def button_name(button: Button, others: list[Button]) -> str:
     """Give what `tap` may say for this button: its id or command, or its label if that is shared.
 
-    `others` are all the buttons that count now.
+    `others` are all the buttons that count now. Where one of them has the same id and the same
+    label (a language to choose, and one to answer with), only the key tells them apart.
     """
-    rest = button.key[1:]
-    shared = [other for other in others if other.key[1:] == rest]
-    return rest if len({other.key for other in shared}) == 1 else button.label
+    rest, label = button.key[1:], fold(button.label)
+    if len({other.key for other in others if other.key[1:] == rest}) == 1:
+        return rest
+    labelled = {other.key for other in others if fold(other.label) == label}
+    return button.label if len(labelled) == 1 else button.key

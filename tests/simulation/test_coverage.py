@@ -159,9 +159,9 @@ steps:
         text: For couples.
   - decide: price
     rows:
-      - when: adults > 1
-        give: {amount: 20}
       - when: adults > 2
+        give: {amount: 20}
+      - when: adults > 1
         give: {amount: 30}
       - when: otherwise
         give: {amount: 10}

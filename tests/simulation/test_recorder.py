@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.inputs import Asked, Attached, Command, SharedContact, Tapped, Typed
@@ -141,6 +141,7 @@ def walked(seed: int, inputs: int) -> Talk:
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 90))
+@example(657, 2)
 def test_any_recording_replays(seed: int, inputs: int) -> None:
     """Whatever a citizen did, its recording is a right scenario that leads the same way."""
     talk = walked(seed, inputs)

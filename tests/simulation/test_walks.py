@@ -68,9 +68,20 @@ def test_a_planted_fault_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert again(tmp_path, walked) == [("raised", 3 + 1 + len(turns))]
 
 
-STRANDING = CARD.replace("    min: 3\n    max: 120\n", "    min: 120.2\n    max: 120.8\n").replace(
-    "    unsure: yes\n", ""
+STRANDING = CARD.replace(
+    "  - ask: interests\n",
+    """\
+  - ask: postcode
+    type: text
+    text: What is your postcode?
+    pattern: "[0-9]+"
+    example: "95000"
+    refuse: starts with ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
+    refusal: We do not serve this place.
+  - ask: interests
+""",
 )
+"""Texts are beyond what proofs can tell: that no postcode begins otherwise, they do not know."""
 
 
 def test_a_flow_that_strands_people_is_found(tmp_path: Path) -> None:
@@ -78,6 +89,6 @@ def test_a_flow_that_strands_people_is_found(tmp_path: Path) -> None:
     flow = service(tmp_path, flow=STRANDING).flows["card"]
     walked = walk_flow(flow, 1, 50, NOW)
     assert walked.failure is not None
-    assert (walked.failure.kind, walked.failure.values["step"]) == ("stranded", "age")
+    assert (walked.failure.kind, walked.failure.values["step"]) == ("stranded", "postcode")
     lines = walked.scenario.splitlines()
     assert again(tmp_path, walked, STRANDING) == [("no_outcome", len(lines))]

@@ -6,10 +6,6 @@ from collections.abc import Iterator
 from bot.flow.ask_entries import (
     AskChoice,
     AskChoices,
-    AskDate,
-    AskDocument,
-    AskMoney,
-    AskNumber,
     AskText,
 )
 from bot.flow.draft import DraftStep
@@ -25,24 +21,8 @@ def there_is_a_choice(names: Names) -> Iterator[Problem]:
             yield Problem("F401", step.at("choices"))
 
 
-def bounds_are_ordered(names: Names) -> Iterator[Problem]:
-    """F402: no lower bound above the upper one, no date both past and future."""
-    for step, ask in names.draft.asks():
-        match ask:
-            case AskNumber() | AskMoney() | AskChoices() | AskDocument():
-                pair, key = (ask.min, ask.max), "min"
-            case AskDate():
-                pair, key = (ask.min_age, ask.max_age), "min_age"
-            case AskText():
-                pair, key = (ask.min_length, ask.max_length), "min_length"
-            case _:
-                continue
-        low, high = pair
-        if low is not None and high is not None and low > high:
-            yield Problem("F402", step.at(key), {"low": str(low), "high": str(high)})
-
-
-def _patterns(names: Names) -> Iterator[tuple[DraftStep, AskText, re.Pattern[str] | None]]:
+def patterns(names: Names) -> Iterator[tuple[DraftStep, AskText, re.Pattern[str] | None]]:
+    """Give the patterns of a flow, compiled; None for one that is not sound."""
     for step, ask in names.draft.asks():
         if isinstance(ask, AskText) and ask.pattern is not None:
             try:
@@ -55,23 +35,16 @@ def _patterns(names: Names) -> Iterator[tuple[DraftStep, AskText, re.Pattern[str
 
 def patterns_are_sound(names: Names) -> Iterator[Problem]:
     """F403: a pattern can be read, and repeats no repetition (which some answers make endless)."""
-    for step, _, pattern in _patterns(names):
+    for step, _, pattern in patterns(names):
         if pattern is None:
             yield Problem("F403", step.at("pattern"))
 
 
 def patterns_have_an_example(names: Names) -> Iterator[Problem]:
     """F404: people need an example of a form that is asked of them."""
-    for step, ask, _ in _patterns(names):
+    for step, ask, _ in patterns(names):
         if ask.example is None:
             yield Problem("F404", step.at("pattern"))
-
-
-def examples_match(names: Names) -> Iterator[Problem]:
-    """F405: the example is itself an answer that would be taken."""
-    for step, ask, pattern in _patterns(names):
-        if pattern and ask.example is not None and not pattern.fullmatch(ask.example):
-            yield Problem("F405", step.at("example"), {"found": ask.example[:40]})
 
 
 def a_refusal_is_said(names: Names) -> Iterator[Problem]:

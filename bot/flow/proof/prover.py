@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.flow import AnyStep, Ask, Decide, Rule
 from bot.flow.proof.boxes import Box, Clause, Clauses, Work, divided
-from bot.flow.proof.cells import UNKNOWN, Cell, Some, known, may_be_unknown, some
+from bot.flow.proof.cells import NOTHING, UNKNOWN, Cell, Some, known, may_be_unknown, some
 from bot.flow.proof.nodes.amounts import Amount
 from bot.flow.proof.points import NOBODY, Point, solve
 from bot.flow.proof.program import Program, stops
@@ -146,7 +146,9 @@ def _walk_about(prover: Prover, crowd: Crowd) -> None:
     named = (factor.names for factor in crowd.factors)
     fixed = frozenset().union(*named, *_dated(prover.root))
     choices = {
-        name: _choices(cell) for name, cell in prover.root.world.first.items() if name not in fixed
+        name: _choices(cell)
+        for name, cell in prover.root.world.first.items()
+        if name not in fixed and cell != NOTHING
     }
     for turn in range(_FIRST_WALKS if base is not None else 0):
         varied = {
