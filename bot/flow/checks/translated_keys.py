@@ -36,8 +36,8 @@ def nothing_else_is_translated(fit: Translated) -> Iterator[Problem]:
         meant = fit.draft.entry.aliases.get(path[1] if whole else "") or _nearest(path, missing)
         also = [
             found for other, found in missing.items() if other[: len(path)] == (*path[:-1], meant)
-        ]
-        yield fit.problem("F502", place, *texts, also=also[:1], suggestion=meant)
+        ][:1] + ([] if whole else _reason_too_many(fit, texts[0]))
+        yield fit.problem("F502", place, *texts, also=also, suggestion=meant)
 
 
 def nothing_translated_is_lost(fit: Translated) -> Iterator[Problem]:
@@ -103,6 +103,18 @@ def _rows_without_reason(fit: Translated, one: TextState) -> list[Place]:
     step = fit.draft.step(one.path[1]) if one.path[2] == "because" else None
     rows = row_tables(step) if step else []
     return [row.first_place() for row in rows if "because" not in row.entries]
+
+
+def _reason_too_many(fit: Translated, one: TextState) -> list[Place]:
+    """Give what may be one reason too many in a list: what stands there twice, in either list."""
+    beside = [other for other in fit.beside(one) if one.path[2] == other.path[2] == "because"]
+    lists = [[o.text for o in beside if o.text], [o.noted for o in beside if o.noted]]
+    return [
+        later.place
+        for texts in lists
+        for place, later in enumerate(texts)
+        if later.text in [earlier.text for earlier in texts[:place]]
+    ]
 
 
 def _key_place(fit: Translated, owner: TextPath) -> Place:

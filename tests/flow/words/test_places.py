@@ -183,3 +183,12 @@ def test_a_former_id_leads_to_the_new_one(tmp_path: Path) -> None:
     )
     problems = {problem.code: problem for problem in found(tmp_path, flow, SIDECAR)}
     assert problems["F502"].values["suggestion"] == "summing_up"
+
+
+def test_a_reason_written_twice_is_named(tmp_path: Path) -> None:
+    """Reasons have no ids, so one too many shows at the end: the one that stands twice is named."""
+    first = next(line for line in SIDECAR.splitlines() if "      - " in line)
+    twice = SIDECAR.replace(f"{first}\n", f"{first}\n{first}\n", 1)
+    (problem,) = [one for one in found(tmp_path, FLOW, twice) if one.code == "F502"]
+    assert problem.place.line == line_of(twice, "source: {because:") - 1
+    assert [place.line for place in problem.also] == [line_of(twice, first) + 1]
