@@ -66,6 +66,11 @@ def median(counts: Mapping[str, int]) -> float | None:
     return (_at(single, (total - 1) // 2) + _at(single, total // 2)) / 2
 
 
+def n_within(counts: Mapping[str, int], seconds: float) -> int:
+    """Give how many of the times counted by bin are in bins that begin before so many seconds."""
+    return sum(n for number, n in _spread(counts).items() if lower(f"t{number}") < seconds)
+
+
 def _spread(counts: Mapping[str, int]) -> Counter[int]:
     """Give the times by number of bin, those of a range spread over its bins."""
     found = Counter[int]()
