@@ -185,16 +185,10 @@ def test_a_run_that_ends_before_anything_is_shown() -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        "helped",
-        "explained",
-        "went_back",
-        "unsure",
-        "skipped",
-        "changed",
-        "paused",
+        "helped", "explained", "went_back", "unsure", "skipped", "changed", "paused",
         "asked_person",
     ],
-)
+)  # fmt: skip
 def test_every_single_event_counts(kind: str) -> None:
     """Three times help in one run are three, for each kind of event that evaluators ask for."""
     counted = marks(run_of("stopped", f"0 {kind} income\n" * 3))
