@@ -28,6 +28,10 @@ BLOCKS = "blocks.yaml"
 APART = (SERVICE, BLOCKS)
 """Files of a service folder that are no flows."""
 
+UNTRANSLATED = frozenset({"F501"})
+"""Errors that keep a service from running, but not from being tried: people read the flow's own
+language where a text has no translation yet."""
+
 _VERSION_BYTES = 6
 
 
@@ -152,7 +156,7 @@ class Folder:
 
     def load_scenarios(self) -> None:
         """Read the scenarios; what they name is looked up only in flows that are right."""
-        sound = not any(map(is_error, self.problems))
+        sound = not any(is_error(one) and one.code not in UNTRANSLATED for one in self.problems)
         for file in sorted((self.path / SCENARIOS).glob("*.yaml")):
             if self.scenario not in ("", file.name):
                 continue

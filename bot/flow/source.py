@@ -18,6 +18,7 @@ from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken, Token
 
 from bot.flow.problems import Place, Problem
 from bot.flow.written import Original, span_within
+from bot.flow.yaml_causes import broken_braces
 from bot.flow.yaml_faults import before_reading, explain
 
 _MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
@@ -166,6 +167,10 @@ class _Walk:
             name = str(key.value).strip() if isinstance(key, ScalarNode) else ""
             if not isinstance(key, ScalarNode):
                 self.problems.append(Problem("F004", place))
+            elif node.flow_style and _has_no_colon(key, value):
+                self.problems.append(broken_braces(place, self.lines[place.line - 1]))
+                left, _, right = name.partition(":")
+                entries |= {left: Entry(left, place, Scalar(right, place))} if right else {}
             elif name in entries:
                 first = str(entries[name].place.line)
                 also = (entries[name].place,)
@@ -191,6 +196,12 @@ class _Walk:
         same_line = end.line == start.line
         last = end.column + 1 if same_line and end.column > start.column else start.column + 2
         return Place(self.file, start.line + 1, start.column + 1, last)
+
+
+def _has_no_colon(key: Node, value: Node) -> bool:
+    """Tell whether a key of braces has no value, so that a comma may stand before it by mistake."""
+    empty = isinstance(value, ScalarNode) and not value.value and not value.style
+    return bool(empty and value.start_mark.index - key.end_mark.index < 1)
 
 
 def _marks(file: str, text: str) -> Iterator[Problem]:
