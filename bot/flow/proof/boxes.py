@@ -131,7 +131,7 @@ class Box:
         self.world = world
         self.narrow = narrow
         self.above = above
-        self.memo: dict[int, Cell] = {}
+        self.memo: dict[Node, Cell] = {}
         self.rows: dict[str, Rows] = {}
 
     def cell(self, name: str) -> Cell:
@@ -141,13 +141,13 @@ class Box:
 
     def see(self, node: Node) -> Cell:
         """Give the values that a node can have; found once for each box."""
-        found = self.memo.get(id(node))
+        found = self.memo.get(node)
         if found is None:
             self.world.looks += 1
             found = node.see(self)
             if isinstance(node.key, tuple) and node.key in self.narrow:
                 found = meet(found, self.narrow[node.key])
-            self.memo[id(node)] = found
+            self.memo[node] = found
         return found
 
     def narrowed(self, key: Key, cell: Cell) -> "Box":

@@ -46,8 +46,8 @@ class Translator:
     texts: dict[str, Texts] = field(default_factory=dict)
     named: dict[str, Node] = field(default_factory=dict)
     ruled: dict[Key, Node] = field(default_factory=dict)
-    rules: dict[int, Rule] = field(default_factory=dict)
-    needed: dict[int, frozenset[str]] = field(default_factory=dict)
+    rules: dict[Node, Rule] = field(default_factory=dict)
+    needed: dict[Node, frozenset[str]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     read: dict[Key, Node] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
@@ -75,7 +75,7 @@ class Translator:
         if key not in self.ruled:
             meanings = Meanings(self.name, self.keep, self.several, self.note_texts, self.read)
             node = self.ruled[key] = Reader(meanings, parsed).node(parsed.tree)
-            self.rules[id(node)] = rule
+            self.rules[node] = rule
         return self.ruled[key]
 
     def clauses(self, guard: tuple[FlowClause, ...]) -> Clauses:
@@ -157,16 +157,16 @@ class Translator:
     def at_point(self, box: Box, clause: Clause) -> bool | None:
         """Ask the engine itself whether a condition is true, if only one value of each is left."""
         node, holds = clause
-        rule = self.rules.get(id(node))
+        rule = self.rules.get(node)
         if rule is None:
             return None
-        if id(node) not in self.needed:
+        if node not in self.needed:
             behind = names_behind(self.program, rule.names)
             asked = frozenset(name for name in behind if name in self.program.steps) | {TODAY}
             repeated = behind & self.program.repeats.keys()
-            self.needed[id(node)] = node.names if repeated else asked & node.names
+            self.needed[node] = node.names if repeated else asked & node.names
         known: dict[str, Value | None] = {}
-        for name in self.needed[id(node)]:
+        for name in self.needed[node]:
             cell, step = box.see(self.name(name)), self.program.steps.get(name)
             if single(cell) is MANY:
                 return None
