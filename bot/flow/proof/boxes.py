@@ -19,7 +19,6 @@ from bot.flow.proof.cells import (
     Number,
     Some,
     Span,
-    Stand,
     doubtful,
     known,
     meet,
@@ -219,8 +218,5 @@ def by_answers(box: Box, nodes: Iterable[Node]) -> Pieces | None:
 
 
 def _choices(cell: Cell) -> Number:
-    """Tell how many values a cell has; a text that stands for many has more than can be tried."""
-    many = isinstance(cell, Anything) or (
-        isinstance(cell, Some) and any(isinstance(value, Stand) for value in cell.values)
-    )
-    return HUGE if many else size_of(cell) + 1 + doubtful(cell)
+    """Tell how many values a cell has."""
+    return HUGE if isinstance(cell, Anything) else size_of(cell) + 1 + doubtful(cell)

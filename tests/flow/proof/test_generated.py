@@ -1,4 +1,8 @@
-"""Proofs against every run of flows made by chance: they agree in everything."""
+"""Proofs against every run of flows made by chance: they agree in everything.
+
+A few flows in a thousand hold conditions that are too rich to be settled. There proofs say that
+they cannot know, which is counted, and never anything that the runs do not show.
+"""
 
 import os
 from collections import Counter
@@ -12,7 +16,8 @@ from bot.flow.proof.findings import Finding, Kind, findings
 from bot.flow.proof.minutes import cost_of
 from bot.flow.proof.paths import Paths, count_paths
 from bot.flow.proof.program import program_of
-from bot.flow.proof.prover import Prover, prover_of
+from bot.flow.proof.prover import CANNOT_KNOW, Prover, prover_of
+from bot.flow.proof.survey import reached
 from tests.flow.proof.brute_force import Tried, guards, try_all
 from tests.flow.proof.generated import flow_text
 from tests.flow.proof.made import flow_of
@@ -98,10 +103,37 @@ def told(finding: Finding) -> tuple[str, ...]:
             return str(finding.kind), finding.step
 
 
-def test_proofs_find_what_all_runs_show(flows: list[Made]) -> None:
-    """What nobody reaches, what always passes, dead rows, gaps and overlaps: all, and no other."""
+def unsettled(made: Made) -> set[str]:
+    """Give the steps of which proofs say neither that somebody comes there nor that nobody does."""
+    answers = {step: reached(made.prover, step) for step in made.prover.program.steps}
+    return {step for step, answer in answers.items() if answer == CANNOT_KNOW}
+
+
+def is_settled(made: Made) -> bool:
+    """Tell whether proofs know all there is to know of a flow."""
+    found = {told(one) for one in made.found}
+    return found == wrong(made.flow, made.tried) and made.paths.possible == len(made.tried.paths)
+
+
+def test_proofs_say_nothing_that_the_runs_do_not_show(flows: list[Made]) -> None:
+    """Whatever is said to be unreached, always so, dead, open or overlapping is so in all runs."""
     for made in flows:
-        assert {told(one) for one in made.found} == wrong(made.flow, made.tried), made.text
+        claimed = {told(one) for one in made.found if one.kind is not Kind.UNSETTLED}
+        assert claimed <= wrong(made.flow, made.tried), made.text
+
+
+def test_proofs_miss_only_what_they_say_they_cannot_know(flows: list[Made]) -> None:
+    """Each step that nobody reaches is found, or said to be unsettled."""
+    for made in flows:
+        missed = wrong(made.flow, made.tried) - {told(one) for one in made.found}
+        steps = {found[1] for found in missed if found[0] == "unreached"}
+        assert steps <= unsettled(made), made.text
+
+
+def test_proofs_know_nearly_everything(flows: list[Made]) -> None:
+    """In 99 flows of 100 and more, proofs find all that every run together shows."""
+    unknown = [made.text for made in flows if not is_settled(made)]
+    assert len(unknown) * 100 <= len(flows), unknown[0]
 
 
 def test_every_walk_is_a_run(flows: list[Made]) -> None:
@@ -113,18 +145,22 @@ def test_every_walk_is_a_run(flows: list[Made]) -> None:
 
 def test_paths_are_counted_exactly(flows: list[Made]) -> None:
     """The number of paths, and how many questions they have, are those of all runs."""
+    for made in (one for one in flows if one.paths.exact):
+        assert made.paths.certain is not None
+        questions = Counter(_questions(made.flow, path) for path in made.tried.paths)
+        assert made.paths.certain.questions == questions, made.text
+
+
+def test_where_paths_cannot_be_counted_the_number_lies_between(flows: list[Made]) -> None:
+    """At least as many paths are certain, and no more are possible, than there are."""
     for made in flows:
-        certain = made.paths.certain
-        counted = dict(certain.questions) if certain else {}
-        assert (made.paths.exact or not counted, made.paths.possible) == (
-            True, len(made.tried.paths)
-        ), made.text  # fmt: skip
-        assert counted == Counter(_questions(made.flow, path) for path in made.tried.paths)
+        certain = made.paths.certain.count if made.paths.certain else 0
+        assert certain <= len(made.tried.paths) <= made.paths.possible, made.text
 
 
 def test_extremes_are_paths(flows: list[Made]) -> None:
     """Shortest, longest and slowest are paths of the flow, and no other is more so."""
-    for made in (one for one in flows if one.paths.certain is not None):
+    for made in (one for one in flows if one.paths.exact):
         paths, runs = made.paths.certain, made.tried.paths
         assert paths is not None
         extremes = (paths.shortest, paths.longest, paths.slowest)
