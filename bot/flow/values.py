@@ -82,8 +82,9 @@ def items_of(repeat: Repeat, lookup: Lookup) -> int | None:
         return 0
     if repeat.count is not None:
         count = repeat.count.value(lookup)
-        known = isinstance(count, int | Decimal)
-        return max(0, min(floor(count), repeat.at_most)) if known else None
+        if not isinstance(count, int | Decimal):
+            return None
+        return max(0, min(floor(count), repeat.at_most))
     more = (lookup(item_name(repeat.another, n)) is True for n in range(1, repeat.at_most))
     return 1 + sum(1 for _ in takewhile(bool, more))
 

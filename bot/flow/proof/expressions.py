@@ -132,7 +132,9 @@ class Reader:
             self.meanings.looked_into(left.names | right.names)
         return Pointwise(sign, left, right)
 
-    def called(self, parts: list[Node], compute: Callable[..., Any], *, needs_all: bool = True) -> Called:
+    def called(
+        self, parts: list[Node], compute: Callable[..., Any], *, needs_all: bool = True
+    ) -> Called:
         """Make the node of what only the engine can compute."""
         node = Called(parts, compute, needs_all=needs_all)
         self.meanings.looked_into(node.names)

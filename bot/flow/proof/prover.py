@@ -31,7 +31,7 @@ Shows = Callable[[Walk], bool]
 """Tells whether a walk shows what was asked for."""
 
 _FIRST_WALKS = 8
-_QUESTION = 10_000
+_QUESTION = 20_000
 _ALL = 80_000
 """Looks at nodes: for one question, and for all of them."""
 

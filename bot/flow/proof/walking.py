@@ -57,7 +57,11 @@ def walk(program: Program, point: Point) -> Walk:
         made.reached.append(step.id)
         if isinstance(step, Ask):
             known[step.id] = answer_of(program, step, point.get(step.id), today)
-            if step.unusual is not None and known[step.id] is not None and not _refused(step, lookup):
+            if (
+                step.unusual is not None
+                and known[step.id] is not None
+                and not _refused(step, lookup)
+            ):
                 made.unusual[step.id] = step.unusual.value(lookup) is True
         elif isinstance(step, Decide):
             made.rows[step.id] = tuple(

@@ -4,6 +4,7 @@ Shares no code with them: answers are listed here by type, and the path that the
 itself walks decides where each leads.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -74,11 +75,31 @@ def guards(flow: Flow) -> dict[str, tuple[Clause, ...]]:
     return found
 
 
-def try_all(flow: Flow) -> Tried:
-    """Go through every run of a flow."""
-    trying = _Trying(flow, guards(flow))
+Choices = Callable[[Ask], list[Value | None]]
+"""Gives the answers of a question that are tried."""
+
+
+class TooManyError(Exception):
+    """There are more runs than may be tried."""
+
+
+def try_all(flow: Flow, choices: Choices = possible, most: int = 10**6) -> Tried:
+    """Go through every run of a flow, with each of these answers to each question."""
+    trying = _Trying(flow, guards(flow), choices, most)
     trying.go((START,), {})
-    tried = trying.tried
+    return with_reached(trying.tried)
+
+
+def try_some(flow: Flow, choices: Choices, count: int) -> Tried:
+    """Go through some runs; `choices` gives one answer at a time, another one each time."""
+    trying = _Trying(flow, guards(flow), choices, count)
+    for _ in range(count):
+        trying.go((START,), {})
+    return with_reached(trying.tried)
+
+
+def with_reached(tried: Tried) -> Tried:
+    """Note the steps of all runs."""
     tried.reached = {step for path in (*tried.paths, *tried.stopped) for step in path}
     return tried
 
@@ -87,11 +108,13 @@ def try_all(flow: Flow) -> Tried:
 class _Trying:
     flow: Flow
     guards: dict[str, tuple[Clause, ...]]
+    choices: Choices
+    left: int
     tried: Tried = field(default_factory=Tried)
 
     def go(self, path: Path, answers: Answers) -> None:
         """Carry a path on to the next step that waits, and try all that can be done there."""
-        session = Session("made", "v", "en", TODAY, "ef" * 16, answers=answers)
+        session = Session("made", "v", "en", TODAY, "ef" * 16, answers=answers, reference="R")
         there = extend(self.flow, session, path[:-1] or path)
         known = known_values(there, answers)
         lookup = lookup_for(self.flow, known, TODAY)
@@ -110,10 +133,13 @@ class _Trying:
         step = self.flow.steps[path[-1]]
         if isinstance(step, End):
             self.tried.paths.add(path[1:])
+            self.left -= 1
+            if self.left < 0:
+                raise TooManyError
         elif isinstance(step, Check) and not step.may_pass:
             self.tried.stopped.add(path[1:])
         else:
-            for value in possible(step) if isinstance(step, Ask) else [True]:
+            for value in self.choices(step) if isinstance(step, Ask) else [True]:
                 self.go(path, {**answers, step.id: Answer(value)})
 
     def between(self, last: str, here: str) -> list[str]:

@@ -5,7 +5,8 @@ The same grammar of steps as in `generated`, with other questions and other cond
 
 from random import Random
 
-from tests.flow.proof.generated import Making, fact, say
+from tests.flow.proof.generated import fact, say
+from tests.flow.proof.making import Making
 
 _FIGURES = (0, 1, 18, 65, 300, 650, 1200, 2000)
 
@@ -75,8 +76,9 @@ def table(making: Making, depth: int) -> None:
     for place in range(making.chance.randint(1, 4)):
         when = condition(making)
         making.write(depth + 1, f"  - {{when: '{when}', give: {{kind: k_{place}, sum: {place}}}}}")
-    making.write(depth + 1, "  - {when: otherwise, give: {kind: k_9, sum: 9}}")
-    making.choices[f"{name}.kind"] = ["k_0", "k_9"]
+    if making.chance.random() < 0.7:
+        making.write(depth + 1, "  - {when: otherwise, give: {kind: k_9, sum: 9}}")
+        making.choices[f"{name}.kind"] = ["k_0", "k_9"]
     making.numbers.append(f"{name}.sum")
 
 

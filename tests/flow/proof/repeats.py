@@ -1,4 +1,4 @@
-"""Repeats and checks made by chance: the same questions for each of several, and what does not fit."""
+"""Repeats and checks made by chance: steps for each of several, and answers that do not fit."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
