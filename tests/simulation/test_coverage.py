@@ -161,7 +161,7 @@ steps:
     rows:
       - when: adults > 1
         give: {amount: 20}
-      - when: adults > 2
+      - when: adults is 3 or adults < 1
         give: {amount: 30}
       - when: otherwise
         give: {amount: 10}

@@ -68,8 +68,10 @@ def test_a_planted_fault_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert again(tmp_path, walked) == [("raised", 3 + 1 + len(turns))]
 
 
-STRANDING = CARD.replace("    min: 3\n    max: 120\n", "    min: 120.2\n    max: 120.8\n").replace(
-    "    unsure: yes\n", ""
+STRANDING = (
+    CARD.replace("    min: 3\n    max: 120\n", "    min: 13.2\n    max: 13.8\n")
+    .replace('    unusual: "> 100"\n', "")
+    .replace("    unsure: yes\n", "")
 )
 
 

@@ -148,7 +148,8 @@ def _walk_about(prover: Prover, crowd: Crowd) -> None:
     choices = {
         name: _choices(cell) for name, cell in prover.root.world.first.items() if name not in fixed
     }
-    for turn in range(_FIRST_WALKS if base is not None else 0):
+    possible = base is not None and all(choices.values())
+    for turn in range(_FIRST_WALKS if possible else 0):
         varied = {
             name: cells[(turn * (1 + place % 3) + place) % len(cells)]
             for place, (name, cells) in enumerate(choices.items())
