@@ -5,7 +5,7 @@ The same grammar of steps as in `generated`, with other questions and other cond
 
 from random import Random
 
-from tests.flow.proof.generated import fact, say
+from tests.flow.proof.generated import say
 from tests.flow.proof.making import Making
 
 _FIGURES = (0, 1, 18, 65, 300, 650, 1200, 2000)
@@ -67,6 +67,14 @@ def ask(making: Making, depth: int, kind: str) -> None:
         case _:
             making.write(depth, "  choices: {a: Label a, b: Label b, c: Label c}")
             making.choices[name] = ["a", "b", "c"]
+
+
+def fact(making: Making) -> None:
+    """Give a name to a condition or a number."""
+    name = making.id("fact")
+    computed = making.chance.random() < 0.5
+    making.facts[name] = number(making) if computed else condition(making)
+    (making.numbers if computed else making.truths).append(name)
 
 
 def table(making: Making, depth: int) -> None:
