@@ -70,9 +70,12 @@ def reading_seconds(words: int) -> float:
 
 
 def answering_seconds(step: AnyStep, language: str) -> float:
-    """Estimate the seconds to answer what was read: looking at buttons, thinking, typing."""
+    """Estimate the seconds to answer what was read: looking at buttons, thinking, typing.
+
+    A button without words has those of the bot, such as "Yes".
+    """
     labels = _labels(step.type) if isinstance(step, Ask) else ()
-    looking = reading_seconds(sum(_count(label, language) for label in labels))
+    looking = reading_seconds(sum(max(1, _count(label, language)) for label in labels))
     return looking + _thinking(step) + _typing(step, language)
 
 
