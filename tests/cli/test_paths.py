@@ -45,7 +45,7 @@ def test_a_step_out_of_reach_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "error"), ("fr", "erreur")])
 def test_a_broken_flow_is_told_with_its_problems(tmp_path: Path, language: str, said: str) -> None:
-    """Rules that cannot be read give the problems and exit code 1, in the language, no traceback."""
+    """Rules that cannot be read give problems in the language and exit code 1, no traceback."""
     broken = str(BROKEN / "f203_unknown_name.yaml")
     ended = guichet(tmp_path, "paths", broken, "--language", language)
     told = ended.out + ended.err

@@ -2,10 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from bot.flow.flow import Value
+from bot.flow.load import check_path
+from bot.flow.problems import as_records
 from bot.flow.proof.program import program_of
 from bot.flow.proof.telling import example
 from bot.flow.proof.walking import Walk
@@ -57,3 +60,21 @@ def test_the_first_five_are_told_in_the_order_of_the_flow() -> None:
 def test_no_answer_at_all_is_a_dash() -> None:
     """Where nothing that was asked counts, a dash stands for the example."""
     assert example(PROGRAM, Walk({}, date(2026, 1, 1)), []) == "—"
+
+
+@pytest.mark.parametrize(
+    ("fixture", "told"),
+    [
+        ("f323_gap", "people is 2"),
+        ("f324_overlap", "people is 3"),
+        ("f328_blank", "people is not answered"),
+    ],
+)
+@pytest.mark.parametrize(("language", "said"), [("en", "for example: "), ("fr", "par exemple : ")])
+def test_a_problem_names_answers_that_show_it(
+    fixture: str, told: str, language: str, said: str
+) -> None:
+    """Gaps, overlaps and blanks come with answers to try, in the language of the reader."""
+    problems = check_path(Path(f"tests/broken_flows/{fixture}.yaml")).problems
+    (record,) = as_records(problems, language)
+    assert f"{said}{told}." in str(record["message"]).replace("\u202f", " ")
