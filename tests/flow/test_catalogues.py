@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from bot.flow.catalogues import read_catalogue
 
 FILES = sorted(Path("bot").resolve().rglob("*.po"))
-AWKWARD = r'''# a comment with "quotes"
+AWKWARD = r"""# a comment with "quotes"
 #, fuzzy
 msgid "one"
 msgstr ""
@@ -21,7 +21,7 @@ msgstr ""
 msgid ""
 "two"
 msgstr "« Deux » \"\""
-'''
+"""
 
 
 def by_babel(file: Path) -> dict[str, str]:
