@@ -19,6 +19,7 @@ _KEYED = re.compile(r"\s*(?:#|-(?:\s|$)|\S[^:]*:(?:\s|$))")
 _NEAR = 5
 """Lines before a fault in which its cause usually stands."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPECIAL = re.compile(r"^\s*(?:- )?(?:[\w.]+:\s+)?([*&!%@`])")
 
 
@@ -34,8 +35,9 @@ def before_reading(file: str, text: str) -> tuple[Problem, ...]:
 
 
 def _odd(line: str) -> int:
-    """Give the column of a character no text may hold (control characters), or 0."""
-    return next((c for c, sign in enumerate(line, 1) if sign < " " and sign not in "\t\r"), 0)
+    """Give the column of a character no text may hold, or 0."""
+    found = _CONTROL.search(line)
+    return found.start() + 1 if found else 0
 
 
 def explain(file: str, text: str, error: MarkedYAMLError | None) -> Problem:
