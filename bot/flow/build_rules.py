@@ -10,7 +10,6 @@ from typing import Any
 from bot.flow.answer_types import YesNo
 from bot.flow.build_steps import StepBuilder, sound
 from bot.flow.draft import Draft, DraftStep
-from bot.flow.expression import check_value
 from bot.flow.expression.items import NUMBER_OF_ITEM, item_name
 from bot.flow.flow import AnyStep, Ask, Clause, Repeat, Service
 from bot.flow.items import Item, presence
@@ -60,7 +59,7 @@ class _Flattened:
     def repeat(self, step: DraftStep) -> Repeat:
         entry, count = step.repeats, step.scalar("count")
         title = self.builder.words(step, "title", entry.title if entry else None)
-        rule = sound(check_value(count.text, self.builder.names).rule) if count else None
+        rule = sound(self.builder.names.value(count.text, None).rule) if count else None
         ids = tuple(inner.id for inner in self.draft.repeated(step.id))
         guard = self.builder.clauses(step)
         return Repeat(step.id, guard, title, ids, most_items(self.draft, step), rule)
@@ -78,6 +77,6 @@ def build_rules(names: Names, service: Service) -> Program:
     flattened = _Flattened(StepBuilder(names))
     steps = {step.id: step for step in flattened.steps()}
     facts = {
-        name: sound(check_value(text, names).rule) for name, text in names.draft.entry.facts.items()
+        name: sound(names.value(text, None).rule) for name, text in names.draft.entry.facts.items()
     }
     return Program(service, facts, steps, flattened.repeats)
