@@ -6,14 +6,16 @@ source → reading (a draft) → checks → build. A flow with an error never be
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.flow.build import build_flow
 from bot.flow.checks.proofs import PROVEN
 from bot.flow.draft import Draft
 from bot.flow.flow import Flow, Service
 from bot.flow.folder import APART, SCENARIOS, SERVICE, UNTRANSLATED, Folder
 from bot.flow.problems import FlowRejected, Place, Problem, is_error, render_text
-from bot.flow.scenarios import Scenario
+
+if TYPE_CHECKING:
+    from bot.flow.scenarios import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class LoadedService:
     flows: Mapping[str, Flow]
     problems: tuple[Problem, ...] = ()
     drafts: Mapping[str, Draft] = field(default_factory=dict)
-    scenarios: tuple[Scenario, ...] = ()
+    scenarios: tuple["Scenario", ...] = ()
 
 
 def load_service(folder: Path) -> LoadedService:
@@ -63,6 +65,9 @@ def _loaded(
     scenarios: bool = False,
     despite: frozenset[str] = frozenset(),
 ) -> LoadedService:
+    from bot.flow.build import build_flow  # noqa: PLC0415 - checking needs no machine
+    from bot.flow.digests import version_of  # noqa: PLC0415 - nor a version
+
     service = reading.load()
     if scenarios:
         reading.load_scenarios()
@@ -70,7 +75,8 @@ def _loaded(
         raise FlowRejected(reading.problems, render_text(reading.problems, reading.texts, language))
     drafts = {draft.entry.prototype: draft for draft in reading.drafts}
     flows = {
-        name: build_flow(draft, service, reading.digests[name]) for name, draft in drafts.items()
+        name: build_flow(draft, service, version_of(draft, reading))
+        for name, draft in drafts.items()
     }
     told = tuple(reading.scenarios)
     return LoadedService(service, flows, tuple(reading.problems), drafts, told)

@@ -37,6 +37,7 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 _IN_A_LINE = (missing_space, after_the_quote, bare_in_braces, open_bracket)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def before_reading(file: str, text: str) -> tuple[Problem, ...]:
@@ -51,8 +52,9 @@ def before_reading(file: str, text: str) -> tuple[Problem, ...]:
 
 
 def _odd(line: str) -> int:
-    """Give the column of a character no text may hold (control characters), or 0."""
-    return next((c for c, sign in enumerate(line, 1) if sign < " " and sign not in "\t\r"), 0)
+    """Give the column of a character no text may hold, or 0."""
+    found = _CONTROL.search(line)
+    return found.start() + 1 if found else 0
 
 
 def explain(file: str, text: str, error: MarkedYAMLError | None) -> Problem:

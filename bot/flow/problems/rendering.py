@@ -3,11 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
+from bot.flow.catalogues import read_catalogue
 from bot.flow.problems.problem import Place, Problem
 
+_HERE = Path(__file__).parent
 _MOST_PLACES = 4
 _TERMS = {
     "F105": ("shape",),
@@ -22,13 +23,9 @@ Texts = Mapping[str, str]
 """File name, as in places, to the text of the file."""
 
 
-@lru_cache
 def catalogue(language: str) -> dict[str, str]:
     """Give the sentences of a language, by code and by `code.remedy`."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - only rendering needs Babel
-
-    with (Path(__file__).parent / f"{language}.po").open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
+    return read_catalogue(_HERE, language)
 
 
 def known_codes() -> frozenset[str]:
