@@ -38,7 +38,7 @@ def steps(making: Making, depth: int, count: int) -> None:
             making.write(depth, f"  when: {condition(making)}")
         elif kind < 0.88:
             table(making, depth)
-        elif kind < 0.91:
+        elif kind < 0.92:
             check(making, depth)
         elif kind < 0.95 and making.sizes < _MANY:
             repeat(making, depth)

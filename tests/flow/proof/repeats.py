@@ -13,7 +13,7 @@ def check(making: Making, depth: int) -> None:
     making.write(depth, f"- check: {making.id('check')}", f"  if: {condition(making)}")
     making.write(depth, "  say: Look again.", f"  fix: [{making.pick(*making.asked)}]")
     if making.chance.random() < 0.5:
-        making.write(depth, f"  may_pass: {making.pick('yes', 'no')}")
+        making.write(depth, f"  may_pass: {making.pick('yes', 'yes', 'no')}")
     if making.chance.random() < 0.4:
         making.write(depth, f"  when: {condition(making)}")
 
