@@ -20,7 +20,8 @@ from bot.errors import SettingsRejected
 from bot.evaluation.metrics import measure
 from bot.evaluation.renaming import renamed
 from bot.evaluation.report import report_text
-from bot.flow.load import LoadedService, load_service
+from bot.flow.load import LoadedService, load_service, load_to_try
+from bot.flow.problems import untranslated
 from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
 from bot.service.clock import SystemClock
@@ -58,12 +59,20 @@ async def serve_telegram(settings: Settings, folder: Path) -> None:
 async def serve_studio(folder: Path, port: int) -> None:
     """Open the studio on a service, print its address, and serve it until SIGTERM or SIGINT."""
     write_logs("warning", "text")
-    loaded = load_service(folder)
+    loaded = _to_try(folder)
     async with studio(loaded, port) as (address, serving):
         _stop_on_signals(serving.stop)
         sys.stdout.write(f"Guichet studio: {address}/  (Ctrl+C stops it; nothing is kept)\n")
         sys.stdout.flush()
         await serving.run()
+
+
+def _to_try(folder: Path) -> LoadedService:
+    """Load a service with what is not translated yet, and say so."""
+    (loaded,) = load_to_try(folder)
+    told = untranslated(loaded.problems, "en")
+    sys.stderr.write(f"{told}\n" if told else "")
+    return loaded
 
 
 @asynccontextmanager
