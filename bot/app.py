@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -24,8 +25,10 @@ from bot.flow.load import LoadedService, load_service
 from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
 from bot.service.clock import SystemClock
+from bot.service.horizon import NO_HORIZON, ripe
 from bot.service.menus import menus
 from bot.service.release import release
+from bot.service.retention import count_open
 from bot.service.serving import Serving
 from bot.service.surroundings import surroundings
 from bot.settings import Settings
@@ -110,7 +113,11 @@ async def release_runs(settings: Settings, *, final: bool) -> str:
     """Release closed runs into the journal, and say in one sentence what happened."""
     write_logs(settings.log_level, settings.log_format)
     async with open_vault(settings) as vault, _open_journal(settings) as journal:
-        done = await release(vault, journal, ReleaseRule(final=final))
+        today = SystemClock().now().today
+        if final:  # nobody comes back: whoever is still on the way has given up
+            await count_open(vault, today, NO_HORIZON)
+        ripe_by = date.max if final else ripe(today)
+        done = await release(vault, journal, ReleaseRule(final=final), ripe_by)
     return f"{done.counted} runs counted, {done.dropped} dropped (too few), {done.waiting} waiting."
 
 

@@ -196,7 +196,9 @@ def close(scene: Scene, outcome: str) -> None:
     """Close the session: its trace becomes a run, its answers and path are forgotten."""
     session = scene.closed = scene.session
     events = session.trace + tuple(scene.events)
-    scene.run = Run(session.prototype, session.version, session.language, outcome, events)
+    if not session.counted:  # else the run was counted as abandoned when its horizon passed
+        scene.run = Run(session.prototype, session.version, session.language, outcome, events)
+        scene.put(runs=session.runs + 1)
     scene.put(
         outcome=outcome, answers={}, path=(START,), step=START, trace=(), pending=None, tries=0
     )
@@ -219,6 +221,9 @@ def begin_again(scene: Scene) -> None:
         derive(old.seed, "next session", 16),
         clock=scene.now.seconds,
         turn=old.turn,
+        notice=old.notice,
+        runs=old.runs,
+        code=old.code,
     )
     scene.session, scene.events = fresh, []
     go_forward(scene)

@@ -21,11 +21,12 @@ from bot.store.vault import Vault, VaultTransaction
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a committed batch leaves to do: messages to send, taps to answer, files to fetch."""
+    """What a committed batch leaves to do: send, answer taps, fetch files, sweep the erased."""
 
     messages: tuple[Message, ...]
     taps: tuple[tuple[str, str], ...]
     files: bool
+    erased: tuple[str, ...] = ()
 
 
 class Settling(Protocol):
@@ -57,7 +58,8 @@ class Intake:
             await self.delivery.settle(vault)
         self.delivery.settling.clear()
         files = any(outcome.files for outcome in batch.outcomes.values())
-        self.after(Taken(messages, tuple(batch.taps), files))
+        erased = tuple(who for who, outcome in batch.outcomes.items() if outcome.erased)
+        self.after(Taken(messages, tuple(batch.taps), files, erased))
 
     async def _turns(self, vault: VaultTransaction, received: Sequence[Received]) -> Batch:
         arrivals = [found for found in received if isinstance(found, Arrival)]

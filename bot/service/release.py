@@ -7,6 +7,7 @@ that the journal takes only once, then deleted: a crash at any point is mended b
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.journal.release import ReleaseRule, plan_release
 from bot.journal.tally import tally_of
@@ -24,12 +25,17 @@ class Released:
     waiting: int
 
 
-async def release(vault: Vault, journal: Journal, rule: ReleaseRule) -> Released:
-    """Finish a release that a crash cut short, then fold the runs that the rule allows."""
+async def release(
+    vault: Vault, journal: Journal, rule: ReleaseRule, ripe_by: date = date.max
+) -> Released:
+    """Finish a release that a crash cut short, then fold the runs that the rule allows.
+
+    `ripe_by` leaves out runs whose horizon has not passed (`bot.service.horizon.ripe`).
+    """
     mended = await _finish_begun(vault, journal)
     token = secrets.token_hex(16)
     async with vault.writing() as pool:
-        plan = plan_release(await pool.pooled(), rule)
+        plan = plan_release(await pool.pooled(ripe_by), rule)
         await pool.mark_batch(token, plan.run_ids)
         await pool.drop_pooled(plan.dropped)
     if plan.run_ids:

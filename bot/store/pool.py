@@ -46,6 +46,12 @@ class Pool(Rows):
         wanted = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.batch.is_(None))
         return self._runs(await self._all(wanted.where(_COLUMNS.expires_on <= expiring_by)))
 
+    async def runs_of(self, citizen: str) -> list[Run]:
+        """Give the runs of one citizen that are not counted yet, nor being counted."""
+        wanted = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.batch.is_(None))
+        found = await self._all(wanted.where(_COLUMNS.citizen == citizen))
+        return [run for _, run in self._runs(found)]
+
     async def mark_batch(self, token: str, ids: Iterable[str]) -> None:
         """Mark runs as being released under a token, which must be random."""
         marked = update(tables.pool).where(_AT_ID).values(batch=token)
