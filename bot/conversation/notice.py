@@ -84,10 +84,12 @@ def _typed(service: Service, text: str, so_far: Welcome) -> Welcome:
 
 
 def _accepts(folded: str, language: str) -> bool:
-    listed = (phrase("words.accept", spoken) for spoken in (language, *LANGUAGES))
-    return any(
-        folded in {fold(word) for word in one.replace("،", ",").split(",")} for one in listed
-    )
+    return any(folded in _accepting(spoken) for spoken in (language, *LANGUAGES))
+
+
+def _accepting(language: str) -> set[str]:
+    listed = phrase("words.accept", language).replace("،", ",").split(",")
+    return {fold(words) for words in (*listed, phrase("button.accept", language))}
 
 
 def _notice(service: Service, language: str, before: str = "") -> Welcome:

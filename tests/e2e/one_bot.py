@@ -73,7 +73,7 @@ def _asks(citizen: Citizen) -> bool:
 
 
 @asynccontextmanager
-async def one_bot(service: Path, prototype: str = "") -> AsyncIterator[OneBot]:
+async def one_bot(service: Path, prototype: str = "", url: str = "memory") -> AsyncIterator[OneBot]:
     """Serve `service` on a sandbox in this process until the block ends.
 
     With a `prototype`, every citizen gets that one; else each draws one, as in a trial.
@@ -81,7 +81,7 @@ async def one_bot(service: Path, prototype: str = "") -> AsyncIterator[OneBot]:
     sandbox, ring = Sandbox(TOKEN, limits=None), keys_from_text(new_keys_text())
     loaded = load_service(service).flows
     flows = {prototype: loaded[prototype]} if prototype else loaded
-    vault = await Vault.open("memory", ring)
+    vault = await Vault.open(url, ring)
     async with serve(sandbox) as address:
         telegram = Telegram(TOKEN, address)
         serving = Serving(

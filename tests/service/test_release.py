@@ -31,6 +31,10 @@ class Fixed:
         """Give the day."""
         return Now(self.today, 0.0)
 
+    def hour(self) -> int:
+        """Give the hour."""
+        return 12
+
 
 async def _journal(folder: Path) -> Journal:
     return await Journal.open(f"sqlite:///{folder}/journal.db")
