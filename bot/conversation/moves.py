@@ -196,9 +196,8 @@ def close(scene: Scene, outcome: str) -> None:
     """Close the session: its trace becomes a run, its answers and path are forgotten."""
     session = scene.closed = scene.session
     events = session.trace + tuple(scene.events)
-    if not session.counted:  # else the run was counted as abandoned when its horizon passed
-        scene.run = Run(session.prototype, session.version, session.language, outcome, events)
-        scene.put(runs=session.runs + 1)
+    scene.run = Run(session.prototype, session.version, session.language, outcome, events)
+    scene.put(runs=session.runs + (not session.counted))
     scene.put(
         outcome=outcome, answers={}, path=(START,), step=START, trace=(), pending=None, tries=0
     )

@@ -62,7 +62,7 @@ def greet(service: Service, given: Input, language: str, seen: Seen | None = Non
             return Welcome((), key[1:], accepted=True)
         case Tapped(token, key) if token == version and key[1:] in languages:
             return _notice(service, key[1:])
-        case Asked(command) if command in _ASKABLE:
+        case Asked(command=command) if command in _ASKABLE:
             return _told(service, command, spoken)
         case Typed(text):
             return _typed(service, text, Welcome((), spoken, shown))

@@ -29,10 +29,11 @@ class Pending:
     """What waits for one more word before it counts.
 
     `kind`: `reading` (read back: is that right?), `pages` (more pages may come), `ticks` (more
-    options may come), `restart`, `stop`, `delete` or `remove` (are you sure?).
+    options may come), `restart`, `stop`, `delete` or `remove` (are you sure?), `research` (yes or
+    no before the first question).
     """
 
-    kind: Literal["reading", "pages", "ticks", "restart", "stop", "delete", "remove"]
+    kind: Literal["reading", "pages", "ticks", "restart", "stop", "delete", "remove", "research"]
     value: Value | None = None
 
 

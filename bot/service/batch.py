@@ -11,10 +11,11 @@ import structlog
 from bot.channel.arrivals import Arrival, Elsewhere
 from bot.channel.calls import message
 from bot.conversation.carrying import carried
-from bot.conversation.inputs import Now
+from bot.conversation.inputs import Asked, Command, Now
 from bot.conversation.notice import Welcome, begin_informed, greet
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Reply
+from bot.conversation.research import read_code
 from bot.conversation.session import Session
 from bot.conversation.turn import begin, take_turn
 from bot.flow.flow import Flow
@@ -58,7 +59,11 @@ class Batch:
             self.taps.append((arrival.query_id, toast))
 
     def _turn(self, citizen: str, outcome: Outcome, arrival: Arrival) -> str:
-        begun = self._open(citizen, outcome, arrival)
+        begun = (
+            None
+            if self._erased_by_code(citizen, outcome, arrival)
+            else (self._open(citizen, outcome, arrival))
+        )
         if begun is None:
             return ""
         flow, session = begun
@@ -66,12 +71,28 @@ class Batch:
         if turn.session is None:
             # Runs that closed in this very batch never reached the pool.
             outcome.parting = replace(session, runs=session.runs - len(outcome.runs))
+            outcome.codes += [session.code] if session.code else []
             self.sessions.pop(citizen, None)
         else:
             self.sessions[citizen] = _addressed(turn.session, arrival.chat_id)
             turn = replace(turn, session=self.sessions[citizen])
         outcome.add(flow, turn, rehearsal=self.around.rehearsal)
         return turn.toast
+
+    def _erased_by_code(self, citizen: str, outcome: Outcome, arrival: Arrival) -> bool:
+        """Take `/delete CODE` from whatever chat; a yes given in this one is taken back with it."""
+        asked = arrival.input
+        is_delete = isinstance(asked, Asked) and asked.command is Command.DELETE
+        code = read_code(asked.words) if is_delete and self.around.research else ""  # type: ignore[union-attr]  # checked
+        if not code:
+            return False
+        outcome.codes.append(code)
+        session = self.sessions.get(citizen)
+        if session is not None and session.code == code:
+            outcome.flow = self.around.prototypes.of(session)
+            outcome.session = self.sessions[citizen] = replace(session, research="no", code="")
+        outcome.say([Reply(phrase("research.erased", self._language(citizen, arrival)))])
+        return True
 
     def _open(
         self, citizen: str, outcome: Outcome, arrival: Arrival
@@ -89,7 +110,8 @@ class Batch:
         if not welcome.accepted:
             return None
         flow = self.around.prototypes.draw(self.around.random)
-        return flow, begin_informed(flow, self.around.new_seed(), welcome, self.now)
+        session = begin_informed(flow, self.around.new_seed(), welcome, self.now)
+        return flow, replace(session, research="asked" if self.around.research else "")
 
     def _greet(self, citizen: str, arrival: Arrival) -> Welcome:
         lobby, service = self.around.lobby, self.around.prototypes.service

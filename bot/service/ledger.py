@@ -94,4 +94,16 @@ async def _set_aside(
         citizen = batch.failed.get(found.update_id) if found.update_id is not None else None
         if citizen is not None or isinstance(found, Malformed):
             reason = found.reason if isinstance(found, Malformed) else "turn failed"
-            await vault.set_aside(reason, json.dumps(update).encode(), expires, citizen or "")
+            kept = update if citizen else _shape(update)
+            await vault.set_aside(reason, json.dumps(kept).encode(), expires, citizen or "")
+
+
+def _shape(value: object) -> object:
+    """Keep the form of an unreadable update only: its sender may have accepted nothing yet."""
+    match value:
+        case dict():
+            return {key: _shape(inner) for key, inner in value.items()}
+        case list():
+            return [_shape(inner) for inner in value]
+        case _:
+            return type(value).__name__

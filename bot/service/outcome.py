@@ -10,6 +10,7 @@ from bot.conversation.scene import NewFile, Submission, Turn
 from bot.conversation.session import Session
 from bot.flow.answer_types import Document
 from bot.flow.flow import Ask, Flow
+from bot.journal.research import ResearchRun, research_events
 from bot.journal.trace import Run
 from bot.service.horizon import pooled_until
 from bot.store.requests import StoredRequest
@@ -20,7 +21,8 @@ class Outcome:
     """One citizen's share of a batch; `flow` is the one of their last turn.
 
     `runs` come with the day each began. `asks_data` says that everything kept is to be shown;
-    `parting` is the session that an erasure took.
+    `parting` is the session that an erasure took. `research` has
+    the runs of those who said yes, with their codes; `codes` are those to erase there.
     """
 
     chat_id: int
@@ -33,6 +35,8 @@ class Outcome:
     erased: bool = False
     asks_data: bool = False
     parting: Session | None = None
+    research: list[tuple[ResearchRun, str]] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
 
     @property
     def retention_days(self) -> int:
@@ -53,6 +57,7 @@ class Outcome:
         """Take in one turn; an erasure drops what earlier turns of the batch made."""
         if turn.session is None:
             self.calls, self.submissions, self.runs, self.files = [], [], [], []
+            self.research = []
             self.erased = True
         self.flow, self.session = flow, turn.session
         self.asks_data = turn.asks_data or (self.asks_data and turn.session is not None)
@@ -61,7 +66,16 @@ class Outcome:
         if turn.submission is not None:
             self.submissions.append(turn.submission)
         if turn.run is not None and turn.closed is not None:
-            self.runs.append((replace(turn.run, rehearsal=rehearsal), turn.closed.today))
+            self._close(replace(turn.run, rehearsal=rehearsal), turn.closed)
+
+    def _close(self, run: Run, closed: Session) -> None:
+        """Keep a run for evaluation unless it was counted at its horizon, and for research."""
+        if not closed.counted:
+            self.runs.append((run, closed.today))
+        if closed.research == "yes":
+            events = research_events(run.events)
+            found = ResearchRun(run.prototype, run.language, run.outcome, events)
+            self.research.append((found, closed.code))
 
     def requests(self, citizen: str) -> Iterator[StoredRequest]:
         """Give the requests to store, each reference once: the last one made counts."""

@@ -17,9 +17,11 @@ from bot.service.delivery import Delivery, answer_taps
 from bot.service.documents import Fetcher
 from bot.service.intake import Intake, Taken
 from bot.service.reminding import remind
+from bot.service.researching import retain_research
 from bot.service.retention import count_open, expire
 from bot.service.surroundings import Surroundings
 from bot.service.sweeping import Sweeper
+from bot.store.research import Research
 from bot.store.vault import Vault
 
 HOUR_SECONDS = 60 * 60
@@ -33,6 +35,7 @@ class Serving:
     telegram: Telegram
     around: Surroundings
     clock: Clock
+    research: Research | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     tapping: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -42,7 +45,7 @@ class Serving:
         fetcher = Fetcher(self.vault, self.telegram)
         sweeper = Sweeper(self.vault, delivery)
         after = _After(self, delivery, fetcher, sweeper)
-        intake = Intake(self.vault, self.around, self.clock, delivery, after)
+        intake = Intake(self.vault, self.around, self.clock, delivery, after, self.research)
         await delivery.take_over()
         polling = poll(self.telegram, intake.take, self.stop)
         try:
@@ -59,6 +62,7 @@ class Serving:
         while True:
             today = self.clock.now().today
             if today != done:
+                await retain_research(self.vault, self.research, today)
                 await count_open(self.vault, today, horizon, rehearsal=rehearsal)
                 await expire(self.vault, self.clock, horizon_days=horizon, rehearsal=rehearsal)
                 done = today

@@ -17,6 +17,7 @@ class Surroundings:
 
     `citizen_of` names a chat in the vault, `new_seed` gives 16 random bytes as hex, `rehearsal`
     marks every run as one that no citizen made: it begins at once, without the notice.
+    `research` has the question about research asked.
     """
 
     prototypes: Prototypes
@@ -25,6 +26,7 @@ class Surroundings:
     new_seed: Callable[[], str]
     bot_name: str = ""
     rehearsal: bool = False
+    research: bool = False
     lobby: Lobby = field(default_factory=Lobby)
 
 
