@@ -166,11 +166,14 @@ async def _open_research(settings: Settings, ring: KeyRing) -> AsyncIterator[Res
 async def export_research(settings: Settings, layout: TraceFormat, output: Path) -> str:
     """Write the traces of research mode to a file, and say in one sentence what happened."""
     write_logs(settings.log_level, settings.log_format)
-    async with _open_research(settings, _keys(settings)) as research:
-        if research is None:
-            raise SettingsRejected((_NO_RESEARCH,))
+    if settings.research_url is None:
+        raise SettingsRejected((_NO_RESEARCH,))
+    research = await Research.open(settings.research_url, _keys(settings))
+    try:
         with _private_file(output) as file:
             count = await write_traces(research.runs(), layout, file)
+    finally:
+        await research.close()
     return f"{count} runs written to {output}. Pseudonymous: handle them as personal data."
 
 
