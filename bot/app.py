@@ -10,8 +10,10 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 
 import structlog
 
@@ -20,23 +22,32 @@ from bot.errors import SettingsRejected
 from bot.evaluation.metrics import measure
 from bot.evaluation.renaming import renamed
 from bot.evaluation.report import report_text
+from bot.evaluation.traces import TraceFormat, write_traces
 from bot.flow.load import LoadedService, load_service, load_to_try
 from bot.flow.problems import untranslated
 from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
 from bot.service.clock import SystemClock
+from bot.service.horizon import NO_HORIZON, ripe
 from bot.service.menus import menus
 from bot.service.release import Releasing, sections_of
+from bot.service.retention import count_open
 from bot.service.serving import Serving
 from bot.service.surroundings import surroundings
 from bot.settings import Settings
 from bot.store.journal import Journal
 from bot.store.key_file import load_or_make_keys
 from bot.store.keys import KeyRing, keys_from_text
+from bot.store.research import Research
 from bot.store.vault import Vault
 from bot.studio.serving import studio
 
 log = structlog.get_logger()
+
+_NO_RESEARCH = (
+    "RESEARCH_URL: it is empty, so research mode is off and no run may be exported."
+    " The counts for evaluation come from `guichet report`."
+)
 
 
 async def serve_telegram(settings: Settings, folder: Path) -> None:
@@ -47,9 +58,14 @@ async def serve_telegram(settings: Settings, folder: Path) -> None:
         raise SettingsRejected(("TELEGRAM_TOKEN: write the token that @BotFather gave you.",))
     token = settings.telegram_token.get_secret_value()
     telegram = Telegram(token, settings.telegram_api)
-    async with open_vault(settings) as vault, _started(telegram, loaded) as name:
+    async with (
+        open_vault(settings) as vault,
+        _open_research(settings, vault.ring) as research,
+        _started(telegram, loaded) as name,
+    ):
         around = surroundings(vault.ring, loaded.flows, name)
-        serving = Serving(vault, telegram, around, SystemClock())
+        around = replace(around, research=research is not None)
+        serving = Serving(vault, telegram, around, SystemClock(), research)
         _stop_on_signals(serving.stop)
         log.info("serving", bot=name, prototypes=sorted(loaded.flows))
         await serving.run()
@@ -120,7 +136,11 @@ async def release_runs(settings: Settings, folder: Path, *, final: bool) -> str:
     write_logs(settings.log_level, settings.log_format)
     sections = sections_of(load_service(folder).flows)
     async with open_vault(settings) as vault, _open_journal(settings) as journal:
-        done = await Releasing(vault, journal, sections).release(ReleaseRule(final=final))
+        today = SystemClock().now().today
+        if final:  # nobody comes back: whoever is still on the way has given up
+            await count_open(vault, today, NO_HORIZON)
+        ripe_by = date.max if final else ripe(today)
+        done = await Releasing(vault, journal, sections).release(ReleaseRule(final=final), ripe_by)
     return f"{done.counted} runs counted, {done.dropped} dropped (too few), {done.waiting} waiting."
 
 
@@ -140,3 +160,39 @@ async def report_journal(settings: Settings, folder: Path, language: Literal["fr
         counts = await journal.read()
     flows = load_service(folder).flows
     return report_text(measure(renamed(counts, flows)), flows, language)
+
+
+@asynccontextmanager
+async def _open_research(settings: Settings, ring: KeyRing) -> AsyncIterator[Research | None]:
+    """Open the research database, if research mode is on."""
+    research = await Research.open(settings.research_url, ring) if settings.research_url else None
+    try:
+        yield research
+    finally:
+        if research is not None:
+            await research.close()
+
+
+async def export_research(settings: Settings, layout: TraceFormat, output: Path) -> str:
+    """Write the traces of research mode to a file, and say in one sentence what happened."""
+    write_logs(settings.log_level, settings.log_format)
+    if settings.research_url is None:
+        raise SettingsRejected((_NO_RESEARCH,))
+    research = await Research.open(settings.research_url, _keys(settings))
+    try:
+        with _private_file(output) as file:
+            count = await write_traces(research.runs(), layout, file)
+    finally:
+        await research.close()
+    return f"{count} runs written to {output}. Pseudonymous: handle them as personal data."
+
+
+def _private_file(output: Path) -> TextIO:
+    """Open a file to write that only its owner may read."""
+    try:
+        output.touch(mode=0o600)
+        output.chmod(0o600)
+        return output.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        told = f"--output: {output} cannot be written ({error.strerror}). Name another file."
+        raise SettingsRejected((told,)) from error

@@ -197,6 +197,7 @@ def close(scene: Scene, outcome: str) -> None:
     session = scene.closed = scene.session
     events = session.trace + tuple(scene.events)
     scene.run = Run(session.prototype, session.version, session.language, outcome, events)
+    scene.put(runs=session.runs + (not session.counted))
     scene.put(
         outcome=outcome, answers={}, path=(START,), step=START, trace=(), pending=None, tries=0
     )
@@ -219,6 +220,9 @@ def begin_again(scene: Scene) -> None:
         derive(old.seed, "next session", 16),
         clock=scene.now.seconds,
         turn=old.turn,
+        notice=old.notice,
+        runs=old.runs,
+        code=old.code,
     )
     scene.session, scene.events = fresh, []
     go_forward(scene)

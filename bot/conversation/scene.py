@@ -41,7 +41,8 @@ class Turn:
 
     `session` is None when the citizen erased everything. `toast` is the short text that answers a
     tap. `run` is set in the turn that closed a session, `submission` when a request was made;
-    `closed` is that session as it stood before its answers were forgotten, for rehearsals only.
+    `closed` is that session as it stood before its answers were forgotten. `asks_data` asks the
+    caller to add what it keeps beside the session: requests, documents, runs.
     """
 
     session: Session | None
@@ -52,6 +53,7 @@ class Turn:
     files: tuple[NewFile, ...] = ()
     toast: str = ""
     closed: Session | None = None
+    asks_data: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Scene:
     toast: str = ""
     erased: bool = False
     closed: Session | None = None
+    asks_data: bool = False
 
     @property
     def step(self) -> AnyStep | None:
@@ -119,6 +122,7 @@ class Scene:
             tuple(self.files),
             self.toast,
             self.closed,
+            self.asks_data,
         )
 
 

@@ -12,7 +12,9 @@ from bot.channel.arrivals import Malformed, Received
 from bot.conversation.session import Session
 from bot.service.batch import Batch
 from bot.service.clock import days_after
+from bot.service.my_data import data_calls, kept_of
 from bot.service.outcome import Outcome
+from bot.service.parting import parting_of, parting_words
 from bot.store.documents import StoredDocument
 from bot.store.outbox import Message, Outgoing
 from bot.store.vault import VaultTransaction
@@ -24,7 +26,7 @@ KEEP_OUTBOX_DAYS = 2
 """A reply that could not be delivered for two days would only confuse."""
 
 KEEP_ASIDE_DAYS = 7
-KEEP_POOL_DAYS = 60
+
 Update = dict[str, object]
 
 
@@ -51,15 +53,28 @@ async def _write_outcome(
     vault: VaultTransaction, citizen: str, outcome: Outcome, today: date
 ) -> None:
     if outcome.erased:
-        await vault.erase(citizen)
-    for run in outcome.runs:
-        await vault.add_to_pool(citizen, run, days_after(today, KEEP_POOL_DAYS))
+        await _part(vault, citizen, outcome)
+    for run, last_day in outcome.pooled_until:
+        await vault.add_to_pool(citizen, run, last_day)
     for new in outcome.files:
         wanted = StoredDocument(new.file.file_id, citizen, new.file.mime, new.file.name)
         await vault.want_document(wanted, days_after(today, outcome.retention_days))
     for request in outcome.requests(citizen):
         await vault.save_request(request, days_after(today, outcome.retention_days))
         await vault.file_documents(citizen, outcome.files_of(request), request.reference)
+    if outcome.asks_data and outcome.session and outcome.flow:
+        until = days_after(today, outcome.retention_days)
+        kept = await kept_of(vault, citizen, outcome.session, until)
+        outcome.calls += data_calls(outcome.chat_id, outcome.flow, kept)
+
+
+async def _part(vault: VaultTransaction, citizen: str, outcome: Outcome) -> None:
+    """Erase a citizen, and say what the erasure cannot reach."""
+    session = outcome.parting
+    if session is not None and outcome.flow is not None:
+        parting = await parting_of(vault, citizen, session)
+        outcome.say(parting_words(outcome.flow.service, parting, session.language))
+    await vault.erase(citizen)
 
 
 async def _save_sessions(vault: VaultTransaction, batch: Batch) -> None:
@@ -79,4 +94,16 @@ async def _set_aside(
         citizen = batch.failed.get(found.update_id) if found.update_id is not None else None
         if citizen is not None or isinstance(found, Malformed):
             reason = found.reason if isinstance(found, Malformed) else "turn failed"
-            await vault.set_aside(reason, json.dumps(update).encode(), expires, citizen or "")
+            kept = update if citizen else _shape(update)
+            await vault.set_aside(reason, json.dumps(kept).encode(), expires, citizen or "")
+
+
+def _shape(value: object) -> object:
+    """Keep the form of an unreadable update only: its sender may have accepted nothing yet."""
+    match value:
+        case dict():
+            return {key: _shape(inner) for key, inner in value.items()}
+        case list():
+            return [_shape(inner) for inner in value]
+        case _:
+            return type(value).__name__

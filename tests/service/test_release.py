@@ -17,7 +17,7 @@ from tests.service.desk import Desk
 from tests.store.made import SOON, run, session
 
 RUN = replace(run(), rehearsal=False)
-OPEN = replace(session(), outcome="")
+OPEN = replace(session(), outcome="", counted=False)
 RULE = ReleaseRule(at_least=3, small=1, few=1)
 
 
@@ -30,6 +30,10 @@ class Fixed:
     def now(self) -> Now:
         """Give the day."""
         return Now(self.today, 0.0)
+
+    def hour(self) -> int:
+        """Give the hour."""
+        return 12
 
 
 async def _journal(folder: Path) -> Journal:

@@ -61,6 +61,13 @@ def session(seed: str = "5eed") -> Session:
         outcome="submitted",
         reference="GU-1234",
         trace=(Event(EventKind.SHOWN, "name"), Event(EventKind.REJECTED, "name", 3.5, "empty")),
+        notice="0123456789",
+        address="778899001122",
+        reminded=True,
+        counted=True,
+        runs=2,
+        research="yes",
+        code="BCDF-GHJK-LMNP-QRST",
     )
 
 

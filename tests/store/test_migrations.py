@@ -15,14 +15,20 @@ import bot.store.database as database_module
 from bot.errors import StoreRefused
 from bot.store.database import Database
 from bot.store.journal_tables import JOURNAL_HEAD, journal_tables
+from bot.store.research_tables import RESEARCH_HEAD, research_tables
 from bot.store.vault_tables import VAULT_HEAD, vault_tables
 
-_BOTH = pytest.mark.parametrize(
-    ("tables", "head"), [(vault_tables, VAULT_HEAD), (journal_tables, JOURNAL_HEAD)]
+_EACH = pytest.mark.parametrize(
+    ("tables", "head"),
+    [
+        (vault_tables, VAULT_HEAD),
+        (journal_tables, JOURNAL_HEAD),
+        (research_tables, RESEARCH_HEAD),
+    ],
 )
 
 
-@_BOTH
+@_EACH
 async def test_migrating_an_empty_database_gives_the_tables_of_the_code(
     tables: MetaData, head: str
 ) -> None:
@@ -50,7 +56,7 @@ def _sql(connection: Connection) -> dict[str, set[str]]:
     }
 
 
-@_BOTH
+@_EACH
 def test_the_head_named_in_the_code_is_the_last_migration(tables: MetaData, head: str) -> None:
     """The fast path compares with the revision that Alembic would reach."""
     assert tables.tables
