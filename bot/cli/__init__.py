@@ -17,6 +17,7 @@ from bot.cli import (
     drawing,
     editing,
     evaluating,
+    keys,
     registering,
     running,
     testing,
@@ -44,6 +45,7 @@ app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)
 app.command("report")(evaluating.report)
+app.add_typer(keys.app, name="keys")
 
 
 def main() -> None:

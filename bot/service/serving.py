@@ -1,4 +1,4 @@
-"""The bot at work: polling, turns, delivery, files and retention, until it is told to stop.
+"""The bot at work: polling, turns, delivery, files, retention and keys, until it is told to stop.
 
 Parts come in ready-made; this runs them side by side. A part that fails for good (a revoked token)
 ends the others, and its error goes to the operator.
@@ -7,6 +7,7 @@ ends the others, and its error goes to the operator.
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bot.channel.calls import answer_tap
@@ -16,6 +17,7 @@ from bot.service.clock import Clock
 from bot.service.delivery import Delivery, answer_taps
 from bot.service.documents import Fetcher
 from bot.service.intake import Intake, Taken
+from bot.service.key_rotation import CHECK_SECONDS, rotate_if_due
 from bot.service.retention import DAY_SECONDS, expire
 from bot.service.surroundings import Surroundings
 from bot.store.vault import Vault
@@ -31,6 +33,7 @@ class Serving:
     clock: Clock
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     tapping: set[asyncio.Task[None]] = field(default_factory=set)
+    key_file: Path | None = None
 
     async def run(self) -> None:
         """Serve until `stop` is set; raises TelegramRefused if Telegram refuses the bot."""
@@ -42,7 +45,9 @@ class Serving:
         await delivery.take_over()
         polling = poll(self.telegram, intake.take, self.stop)
         try:
-            await _first_to_end(polling, delivery.run(), fetcher.run(), self._retain())
+            await _first_to_end(
+                polling, delivery.run(), fetcher.run(), self._retain(), self._rotate_keys()
+            )
         finally:
             await delivery.close()
 
@@ -50,6 +55,11 @@ class Serving:
         while True:
             await expire(self.vault, self.clock, rehearsal=self.around.rehearsal)
             await asyncio.sleep(DAY_SECONDS)
+
+    async def _rotate_keys(self) -> None:
+        while True:
+            await rotate_if_due(self.vault, self.key_file, self.clock.now().today)
+            await asyncio.sleep(CHECK_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
