@@ -59,9 +59,10 @@ async def rotate(vault: Vault, key_file: Path | None, today: date) -> Rotated:
 
 async def is_due(vault: Vault, key_file: Path | None, today: date) -> bool:
     """Tell whether a rotation has anything to do: each week, and after one that was cut short."""
-    if key_file and (vault.ring.first != week_id(today) or past_use(vault.ring.ciphers, today)):
+    held = vault.ring.ciphers
+    if key_file and (week_id(today) not in held or past_use(held, today)):
         return True
-    return bool(set(await rows_by_key(vault)) & set(list(vault.ring.ciphers)[1:]))
+    return bool(set(await rows_by_key(vault)) & set(list(held)[1:]))
 
 
 async def rows_by_key(vault: Vault) -> Counter[str]:

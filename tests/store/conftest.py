@@ -6,14 +6,16 @@ A test that asks for `vault` or `journal` runs on both; one that looks into SQLi
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.store.journal import Journal
+from bot.store.key_file import load_or_make_keys
 from bot.store.vault import Vault
-from tests.store.made import ring_of
+from tests.store.made import TODAY, key, ring_of
 from tests.store.postgres import CannotBeHad, Postgres, server
 
 
@@ -48,22 +50,34 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def vault_url(kind: str, vault_file: Path, request: pytest.FixtureRequest) -> str:
+def vault_url(kind: str, vault_file: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Give the address of an empty vault."""
-    return _address(kind, "vault", vault_file, request)
+    with _address(kind, "vault", vault_file, request) as url:
+        yield url
 
 
 @pytest.fixture
-def journal_url(kind: str, vault_file: Path, request: pytest.FixtureRequest) -> str:
+def journal_url(kind: str, vault_file: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Give the address of an empty journal."""
-    return _address(kind, "journal", vault_file.with_name("journal.db"), request)
+    with _address(kind, "journal", vault_file.with_name("journal.db"), request) as url:
+        yield url
 
 
-def _address(kind: str, template: str, file: Path, request: pytest.FixtureRequest) -> str:
+@contextmanager
+def _address(kind: str, template: str, file: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     if kind == "sqlite":
-        return f"sqlite:///{file}"
+        yield f"sqlite:///{file}"
+        return
     running: Postgres = request.getfixturevalue("postgres")
-    return running.url(running.new_database(template))
+    with running.database(template) as name:
+        yield running.url(name)
+
+
+@pytest.fixture
+def postgres_vault(postgres: Postgres) -> Iterator[str]:
+    """Give the name of a database of PostgreSQL with an empty vault."""
+    with postgres.database("vault") as name:
+        yield name
 
 
 @pytest_asyncio.fixture
@@ -88,3 +102,18 @@ async def journal(journal_url: str) -> AsyncIterator[Journal]:
     opened = await Journal.open(journal_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def key_file(tmp_path: Path) -> Path:
+    """Give a key file with the key of this week, whose bytes are those of `ring_of(1)`."""
+    file = tmp_path / "keys"
+    file.touch(mode=0o600)
+    file.write_text(f"mac:{key(0)}\n2026w48:{key(1)}\n")
+    return file
+
+
+@pytest.fixture
+def kept(vault: Vault, key_file: Path) -> Vault:
+    """Give the vault with the ring of the key file."""
+    return Vault(load_or_make_keys(key_file, TODAY)[0], vault.database)

@@ -49,11 +49,13 @@ class Postgres:
         """Give the address of a database, as an operator would write it."""
         return f"postgresql://nobody@/{database}?host={self.folder}"
 
-    def new_database(self, template: str = "template0") -> str:
-        """Make a database of its own for one test; gives its name."""
+    @contextmanager
+    def database(self, template: str) -> Iterator[str]:
+        """Give the name of a fresh database, a copy of `template`, that goes with its test."""
         name = f"test_{next(_NUMBERS)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return name
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        yield name
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
     def run(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run one statement outside any transaction; gives its rows."""
