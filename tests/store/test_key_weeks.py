@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.store.key_weeks import KEEP_DAYS, age_of, past_use, week_id
 from tests.store.made import TODAY
 
+_MONDAY = date(2026, 11, 23)
 _DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
@@ -40,15 +41,17 @@ def test_an_id_that_names_no_week_has_no_age(key_id: str) -> None:
 
 
 @given(_DAYS, st.integers(min_value=KEEP_DAYS + 1, max_value=400))
+@example(_MONDAY, KEEP_DAYS + 1)
 def test_no_backup_older_than_the_limit_keeps_its_key(backup: date, later: int) -> None:
     """The key of the day of a backup is past its time once the backup is 36 days old."""
     today = backup + timedelta(days=later)
     assert past_use([week_id(today), week_id(backup)], today) == {week_id(backup)}
 
 
-@given(_DAYS, st.integers(min_value=0, max_value=28))
+@given(_DAYS, st.integers(min_value=0, max_value=29))
+@example(_MONDAY + timedelta(days=6), 29)
 def test_a_backup_of_four_weeks_keeps_its_key(backup: date, later: int) -> None:
-    """Even on the last day of its week, a key outlives the backup of that day by 28 days."""
+    """Even on the last day of its week, a key outlives the backup of that day by four weeks."""
     today = backup + timedelta(days=later)
     assert past_use(["1", week_id(today), week_id(backup)], today) == set()
 

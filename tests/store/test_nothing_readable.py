@@ -2,6 +2,7 @@
 
 import json
 import logging
+import traceback
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,4 @@ async def test_a_database_error_shows_no_value(vault: Vault) -> None:
     assert "hidden" in str(error.value)
     assert "une-phrase-rare" not in str(error.value) + repr(error.value)
     assert citizen() not in str(error.value)
+    assert "une-phrase-rare" not in "".join(traceback.format_exception(error.value))

@@ -188,6 +188,23 @@ async def test_turns_of_two_processes_go_on_while_the_vault_is_rewritten(vault_u
         await vault.close()
 
 
+async def test_a_rewriting_and_a_turn_never_wait_for_each_other(
+    postgres: Postgres, postgres_vault: str
+) -> None:
+    """A turn that took one table and still needs another is let through first."""
+    turn, command = [await Vault.open(postgres.url(postgres_vault), ring_of(1)) for _ in range(2)]
+    await fill_all(turn, [1])
+    async with turn.writing() as tx:
+        await tx.sessions([citizen(1)])
+        rewriting = asyncio.create_task(command.shrink())
+        await asyncio.sleep(0.3)
+        assert len(await tx.documents()) == 1
+        assert not rewriting.done()
+    assert await rewriting
+    for opened in (turn, command):
+        await opened.close()
+
+
 async def test_a_rewriting_that_somebody_keeps_waiting_gives_up(
     postgres: Postgres, postgres_vault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

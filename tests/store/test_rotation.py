@@ -14,6 +14,7 @@ from bot.store.rotation import Rotated, is_due, rotate, rows_by_key
 from bot.store.vault import Vault
 from tests.store.filled import SEALED_TABLES, everything, fill, fill_all
 from tests.store.made import SOON, TODAY, citizen, key, ring_of, session
+from tests.store.postgres import Postgres
 
 CITIZENS = 4
 ROWS = CITIZENS * len(SEALED_TABLES)
@@ -155,3 +156,23 @@ async def test_an_entry_put_first_by_hand_seals_until_the_next_week(
 
 def _put_first(file: Path, entry: str) -> None:
     file.write_text(entry + file.read_text())
+
+
+async def test_a_key_that_a_row_still_needs_is_not_destroyed(
+    postgres: Postgres, postgres_vault: str, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row that a turn holds locked is passed over, keeps its key, and follows the next time."""
+    monkeypatch.setattr("bot.store.rewriting._PATIENCE", "100ms")
+    late = TODAY + timedelta(days=36)
+    ring = load_or_make_keys(key_file, TODAY)[0]
+    kept, turn = [await Vault.open(postgres.url(postgres_vault), ring) for _ in range(2)]
+    await fill_all(kept, [1, 2])
+    async with turn.writing() as tx:
+        held = await tx.sessions([citizen(1)])
+        done = await rotate(kept, key_file, late)
+        assert done == Rotated("2026w53", 2 * len(SEALED_TABLES) - 1, (), ("2026w48",))
+    assert await rotate(kept, key_file, late) == Rotated("2026w53", 1, ("2026w48",))
+    async with kept.reading() as tx:
+        assert await tx.sessions([citizen(1)]) == held
+    for opened in (kept, turn):
+        await opened.close()
