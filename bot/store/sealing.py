@@ -67,7 +67,8 @@ def rewrap(ring: KeyRing, table: str, row_id: str, sealed: bytes) -> bytes:
 
 def head_of(ring: KeyRing) -> bytes:
     """Give the first bytes of every envelope that needs no rewrapping."""
-    return bytes((_VERSION, len(ring.first))) + ring.first.encode()
+    first = ring.first.encode()
+    return bytes((_VERSION, len(first))) + first
 
 
 def key_id_of(sealed: bytes) -> str:
