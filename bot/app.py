@@ -29,6 +29,7 @@ from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
 from bot.service.clock import SystemClock
 from bot.service.horizon import NO_HORIZON, ripe
+from bot.service.key_rotation import KeyInUse, NewKey, key_for_setting, key_in_file, keys_in_use
 from bot.service.menus import menus
 from bot.service.release import Releasing, sections_of
 from bot.service.retention import count_open
@@ -39,6 +40,7 @@ from bot.store.journal import Journal
 from bot.store.key_file import load_or_make_keys
 from bot.store.keys import KeyRing, keys_from_text
 from bot.store.research import Research
+from bot.store.rotation import Rotated, rotate
 from bot.store.vault import Vault
 from bot.studio.serving import studio
 
@@ -65,7 +67,9 @@ async def serve_telegram(settings: Settings, folder: Path) -> None:
     ):
         around = surroundings(vault.ring, loaded.flows, name)
         around = replace(around, research=research is not None)
-        serving = Serving(vault, telegram, around, SystemClock(), research)
+        serving = Serving(
+            vault, telegram, around, SystemClock(), research, key_file=_key_file(settings)
+        )
         _stop_on_signals(serving.stop)
         log.info("serving", bot=name, prototypes=sorted(loaded.flows))
         await serving.run()
@@ -121,7 +125,7 @@ async def open_vault(settings: Settings) -> AsyncIterator[Vault]:
 def _keys(settings: Settings) -> KeyRing:
     if settings.vault_keys is not None:
         return keys_from_text(settings.vault_keys.get_secret_value())
-    ring, made = load_or_make_keys(settings.vault_key_file)
+    ring, made = load_or_make_keys(settings.vault_key_file, SystemClock().now().today)
     if made:
         log.warning(
             "key_file_made",
@@ -129,6 +133,34 @@ def _keys(settings: Settings) -> KeyRing:
             remedy="Keep a copy apart from the backups: without it the vault is lost.",
         )
     return ring
+
+
+def _key_file(settings: Settings) -> Path | None:
+    """Give the file that holds the keys; None if they stand in VAULT_KEYS."""
+    return None if settings.vault_keys else settings.vault_key_file
+
+
+async def list_keys(settings: Settings) -> tuple[KeyInUse, ...]:
+    """Give the ids, ages and rows of the vault's keys."""
+    write_logs(settings.log_level, settings.log_format)
+    async with open_vault(settings) as vault:
+        return await keys_in_use(vault, SystemClock().now().today)
+
+
+async def rotate_keys(settings: Settings) -> Rotated:
+    """Rotate the vault's keys now."""
+    write_logs(settings.log_level, settings.log_format)
+    async with open_vault(settings) as vault:
+        return await rotate(vault, _key_file(settings), SystemClock().now().today)
+
+
+def new_key(settings: Settings) -> NewKey:
+    """Add this week's key to the key file; with VAULT_KEYS, give the line to set instead."""
+    write_logs(settings.log_level, settings.log_format)
+    today = SystemClock().now().today
+    if settings.vault_keys:
+        return key_for_setting(settings.vault_keys.get_secret_value(), today)
+    return key_in_file(settings.vault_key_file, today)
 
 
 async def release_runs(settings: Settings, folder: Path, *, final: bool) -> str:

@@ -20,8 +20,8 @@ def _web_address(text: str) -> str:
 
 
 def _database_address(text: str) -> str:
-    if not text.startswith(("sqlite:", "postgresql+psycopg:", "memory")):
-        raise ValueError("write sqlite:///path/to/file.db or postgresql+psycopg://…")
+    if not text.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:", "memory")):
+        raise ValueError("write sqlite:///path/to/file.db or postgresql://…")
     return text
 
 

@@ -17,6 +17,7 @@ from bot.cli import (
     drawing,
     editing,
     evaluating,
+    keys,
     registering,
     researching,
     running,
@@ -45,6 +46,7 @@ app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)
 app.command("report")(evaluating.report)
+app.add_typer(keys.app, name="keys")
 app.add_typer(researching.app, name="research")
 
 

@@ -1,4 +1,4 @@
-"""The bot at work: polling, turns, delivery, files and retention, until it is told to stop.
+"""The bot at work: polling, turns, delivery, files, retention and keys, until it is told to stop.
 
 Parts come in ready-made; this runs them side by side. A part that fails for good (a revoked token)
 ends the others, and its error goes to the operator.
@@ -7,6 +7,7 @@ ends the others, and its error goes to the operator.
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bot.channel.calls import answer_tap
@@ -16,6 +17,7 @@ from bot.service.clock import Clock
 from bot.service.delivery import Delivery, answer_taps
 from bot.service.documents import Fetcher
 from bot.service.intake import Intake, Taken
+from bot.service.key_rotation import CHECK_SECONDS, rotate_if_due
 from bot.service.reminding import remind
 from bot.service.researching import retain_research
 from bot.service.retention import count_open, expire
@@ -38,6 +40,7 @@ class Serving:
     research: Research | None = None
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     tapping: set[asyncio.Task[None]] = field(default_factory=set)
+    key_file: Path | None = None
 
     async def run(self) -> None:
         """Serve until `stop` is set; raises TelegramRefused if Telegram refuses the bot."""
@@ -50,7 +53,12 @@ class Serving:
         polling = poll(self.telegram, intake.take, self.stop)
         try:
             await _first_to_end(
-                polling, delivery.run(), fetcher.run(), sweeper.run(), self._retain(delivery)
+                polling,
+                delivery.run(),
+                fetcher.run(),
+                sweeper.run(),
+                self._retain(delivery),
+                self._rotate_keys(),
             )
         finally:
             await delivery.close()
@@ -68,6 +76,11 @@ class Serving:
                 done = today
             delivery.accept(await remind(self.vault, self.clock, service.retention_days))
             await asyncio.sleep(HOUR_SECONDS)
+
+    async def _rotate_keys(self) -> None:
+        while True:
+            await rotate_if_due(self.vault, self.key_file, self.clock.now().today)
+            await asyncio.sleep(CHECK_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)

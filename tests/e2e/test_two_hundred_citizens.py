@@ -15,6 +15,7 @@ from tests.e2e.bot_process import TOKEN, BotProcess, with_one_prototype
 from tests.e2e.citizen_driver import Driver, read_texts
 from tests.e2e.people import make_people
 from tests.oracle.energy_aid import walk
+from tests.store.made import TODAY
 
 SERVICE, PROTOTYPE = Path("flows/energy-aid"), "redesign"
 CITIZENS = int(os.environ.get("GUICHET_CITIZENS", "200"))
@@ -80,7 +81,7 @@ def _sent_steps(driver: Driver) -> list[str]:
 
 async def _check_requests(folder: Path, drivers: list[Driver]) -> None:
     """Every request, opened again, holds exactly the answers on its path."""
-    ring, _ = load_or_make_keys(folder / "vault.key")
+    ring, _ = load_or_make_keys(folder / "vault.key", TODAY)
     vault = await Vault.open(f"sqlite:///{folder}/vault.db", ring)
     async with vault.reading() as rows:
         requests = {request.reference: request for request in await rows.requests()}

@@ -9,6 +9,7 @@ from bot.journal.trace import Event, EventKind, Run
 from bot.store.keys import KeyRing, citizen_mac, keys_from_text
 from bot.store.requests import StoredRequest
 
+TODAY = date(2026, 11, 25)
 SOON = date(2026, 12, 31)
 CHAT = 778899001122
 MARKERS = ("Zoé Marqueur", "zoe.marqueur@example.org", "1234.56", "1961-02-03", "une-phrase-rare")

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.errors import StoreRefused
 from bot.journal.tally import Tally, tally_of
+from bot.store import vault_tables as tables
 from bot.store.folding import Fold
 from bot.store.updates import SetAside
 from bot.store.vault import Vault
@@ -145,9 +147,8 @@ async def test_a_row_swapped_in_the_database_is_refused(vault: Vault) -> None:
     async with vault.writing() as tx:
         await tx.save_sessions({citizen(1): session(), citizen(2): session()}, SOON)
     async with vault.database.writing() as db:
-        await db.exec_driver_sql(
-            "UPDATE session SET body = (SELECT body FROM session WHERE citizen = ?)", (citizen(2),)
-        )
+        other = select(tables.session.c.body).where(tables.session.c.citizen == citizen(2))
+        await db.execute(update(tables.session).values(body=other.scalar_subquery()))
     async with vault.reading() as tx:
         assert await tx.sessions([citizen(2)]) == {citizen(2): session()}
         with pytest.raises(StoreRefused, match="table session does not open"):
