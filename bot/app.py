@@ -62,14 +62,17 @@ async def serve_telegram(settings: Settings, folder: Path) -> None:
     telegram = Telegram(token, settings.telegram_api)
     async with (
         open_vault(settings) as vault,
+        _open_journal(settings) as journal,
         _open_research(settings, vault.ring) as research,
         _started(telegram, loaded) as name,
     ):
+        releasing = Releasing(vault, journal, sections_of(loaded.flows))
         around = surroundings(vault.ring, loaded.flows, name)
         around = replace(around, research=research is not None)
         serving = Serving(
-            vault, telegram, around, SystemClock(), research, key_file=_key_file(settings)
-        )
+            vault, telegram, around, SystemClock(), research,
+            key_file=_key_file(settings), releasing=releasing,
+        )  # fmt: skip
         _stop_on_signals(serving.stop)
         log.info("serving", bot=name, prototypes=sorted(loaded.flows))
         await serving.run()
@@ -150,7 +153,9 @@ async def list_keys(settings: Settings) -> tuple[KeyInUse, ...]:
 async def rotate_keys(settings: Settings) -> Rotated:
     """Rotate the vault's keys now."""
     write_logs(settings.log_level, settings.log_format)
-    async with open_vault(settings) as vault:
+    async with open_vault(settings) as vault, _open_research(settings, vault.ring) as research:
+        if research is not None:
+            await research.rewrap()
         return await rotate(vault, _key_file(settings), SystemClock().now().today)
 
 

@@ -18,6 +18,7 @@ from bot.service.delivery import Delivery, answer_taps
 from bot.service.documents import Fetcher
 from bot.service.intake import Intake, Taken
 from bot.service.key_rotation import CHECK_SECONDS, rotate_if_due
+from bot.service.release import Releasing
 from bot.service.reminding import remind
 from bot.service.researching import retain_research
 from bot.service.retention import count_open, expire
@@ -41,6 +42,7 @@ class Serving:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     tapping: set[asyncio.Task[None]] = field(default_factory=set)
     key_file: Path | None = None
+    releasing: Releasing | None = None
 
     async def run(self) -> None:
         """Serve until `stop` is set; raises TelegramRefused if Telegram refuses the bot."""
@@ -73,12 +75,16 @@ class Serving:
                 await retain_research(self.vault, self.research, today)
                 await count_open(self.vault, today, horizon, rehearsal=rehearsal)
                 await expire(self.vault, self.clock, horizon_days=horizon, rehearsal=rehearsal)
+                if self.releasing is not None:
+                    await self.releasing.release_ripe(today)
                 done = today
             delivery.accept(await remind(self.vault, self.clock, service.retention_days))
             await asyncio.sleep(HOUR_SECONDS)
 
     async def _rotate_keys(self) -> None:
         while True:
+            if self.research is not None:
+                await self.research.rewrap()
             await rotate_if_due(self.vault, self.key_file, self.clock.now().today)
             await asyncio.sleep(CHECK_SECONDS)
 

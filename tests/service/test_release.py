@@ -1,7 +1,7 @@
 """Closed runs become counts once, whatever is cut short; forgotten sessions become runs."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,25 @@ async def test_a_release_cut_short_counts_once(
 
 async def _cut(*_: object) -> None:
     raise ConnectionError
+
+
+async def test_the_running_bot_counts_what_is_ripe_and_outlives_a_failure(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each day a batch of ripe runs is counted; without a journal they wait for the next day."""
+    journal = await _journal(tmp_path)
+    releasing = Releasing(desk.vault, journal, {})
+    await _pool(desk.vault, 100)
+    await releasing.release_ripe(SOON - timedelta(days=80))
+    assert await journal.read() == {}
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.store.journal.Journal.read", _cut)
+        await releasing.release_ripe(SOON)
+    await releasing.release_ripe(SOON)
+    assert (await journal.read()).total() > 0
+    async with desk.vault.reading() as rows:
+        assert await rows.pooled() == []
+    await journal.close()
 
 
 async def test_a_forgotten_session_becomes_an_abandoned_run(desk: Desk) -> None:
