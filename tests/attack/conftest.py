@@ -5,10 +5,11 @@ import os
 
 import pytest
 
-from tests.attack.citizens import Citizen
-from tests.attack.lived import Lived
+from bot.journal.trace import Run
+from tests.attack.lived import Lived, runs_of_others
 
 CITIZENS = int(os.environ.get("GUICHET_CITIZENS", "2000"))
+FRESH = 500
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +19,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
 
 
 @pytest.fixture(scope="session")
-def citizens(lived: Lived) -> list[Citizen]:
-    """Give the citizens with their truth."""
-    return list(lived.citizens)
+def bank(lived: Lived, tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
+    """Give the runs of all who lived, and of some more, to draw trials and pilots from."""
+    more = asyncio.run(runs_of_others(FRESH, tmp_path_factory.mktemp("others")))
+    return [citizen.run for citizen in lived.citizens if citizen.run is not None] + more

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.journal.release import ReleaseRule
+from bot.journal.trace import Run
 from bot.service.release import release
 from bot.store.journal import Journal
 from bot.store.keys import KeyRing
@@ -50,3 +51,16 @@ class Lived:
         await journal.close()
         await vault.close()
         return lived
+
+
+async def runs_of_others(count: int, folder: Path) -> list[Run]:
+    """Give the runs of other citizens, who live in a vault that nobody looks at."""
+    citizens = make_citizens(count, seed=2)
+    vault = await Vault.open("memory", ring_of(1))
+    await Population(vault, load_editions(folder), citizens, seed=2).live(_nothing)
+    await vault.close()
+    return [citizen.run for citizen in citizens if citizen.run is not None]
+
+
+async def _nothing(_: int) -> None:
+    """Do nothing at the end of a day."""
