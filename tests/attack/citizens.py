@@ -16,7 +16,7 @@ from bot.journal.trace import Run
 from bot.service.retention import run_of
 from tests.attack.form import LANGUAGES, SECTIONS
 
-DAYS = 60
+DAYS = 44
 """How long new people keep coming, in days."""
 
 DAY = 86_400.0

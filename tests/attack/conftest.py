@@ -8,7 +8,7 @@ import pytest
 from bot.journal.trace import Run
 from tests.attack.lived import Lived, runs_of_others
 
-CITIZENS = int(os.environ.get("GUICHET_CITIZENS", "2000"))
+CITIZENS = int(os.environ.get("GUICHET_CITIZENS", "1000"))
 FRESH = 500
 
 

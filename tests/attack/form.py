@@ -13,7 +13,7 @@ from bot.flow.load import load_service
 
 PROTOTYPES = ("before", "redesign")
 LANGUAGES = ("fr", "en", "ar")
-KEEP_DAYS = 30
+KEEP_DAYS = 10
 """What `retention_days` of the service says; a draft is abandoned the day after."""
 
 

@@ -17,7 +17,7 @@ from tests.attack.form import load_editions
 from tests.attack.population import LAST_CLOSED, Population
 from tests.store.made import ring_of
 
-RELEASE_DAYS = (20, 40, 60, 80)
+RELEASE_DAYS = (15, 30, 45)
 """When the operator runs `guichet release`; `--final` comes on the last day."""
 
 

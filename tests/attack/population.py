@@ -28,7 +28,7 @@ from tests.attack.citizens import DAY, DAYS, Citizen
 from tests.attack.form import KEEP_DAYS
 
 FIRST_DAY = date(2026, 3, 2)
-LAST_CLOSED = DAYS + KEEP_DAYS + 6
+LAST_CLOSED = DAYS + KEEP_DAYS + 5
 """The day by which the last draft has been abandoned."""
 
 _EXPIRY_DAYS = 4

@@ -28,8 +28,9 @@ async def test_the_journal_tells_nothing_about_those_in_it(
         counts = await journal_of(inside, ReleaseRule(final=True))
         trials.append(advantage(counts, inside, fresh))
     found = Advantage.over(trials)
-    assert found.means["all"] <= points / 100, found
-    assert found.bounds["all"] <= points / 100 + NOISE, found
+    allowed = points / 100 * max(1.0, count / size)
+    assert found.means["all"] <= allowed, found
+    assert found.bounds["all"] <= allowed + NOISE, found
 
 
 def test_exact_counts_of_a_small_pilot_would_tell(bank: list[Run]) -> None:

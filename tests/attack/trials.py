@@ -4,6 +4,7 @@ The advantage is how much more often a guess is right about those who are in the
 fresh citizens of whom it knows nothing. Repeated with other draws, it has a mean and a bound.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from random import Random
 from statistics import mean, stdev
 
 from bot.journal.release import ReleaseRule
-from bot.journal.tally import Cell
+from bot.journal.tally import Cell, Tally
 from bot.journal.trace import Run
 from bot.service.release import release
 from bot.store.journal import Journal
@@ -48,8 +49,10 @@ async def journal_of(runs: Sequence[Run], rule: ReleaseRule) -> dict[Cell, int]:
     return (await journals_of([runs], rule))[-1]
 
 
-async def journals_of(batches: Sequence[Sequence[Run]], rule: ReleaseRule) -> list[dict[Cell, int]]:
-    """Give the journal after each of several releases."""
+async def journals_of(
+    batches: Sequence[Sequence[Run]], rule: ReleaseRule, *, keys: bool = False
+) -> list[dict[Cell, int]]:
+    """Give the journal after each of several releases; with keys, what the vault holds back too."""
     vault, journal = await Vault.open("memory", ring_of(1)), await Journal.open("memory")
     found = []
     for batch in batches:
@@ -57,10 +60,18 @@ async def journals_of(batches: Sequence[Sequence[Run]], rule: ReleaseRule) -> li
             for number, run in enumerate(batch):
                 await rows.add_to_pool(citizen(number), run, LATER)
         await release(vault, journal, rule)
-        found.append(dict(await journal.read()))
+        held = await held_back(vault) if keys else Counter[Cell]()
+        found.append(dict(await journal.read() + held))
     await journal.close()
     await vault.close()
     return found
+
+
+async def held_back(vault: Vault) -> Counter[Cell]:
+    """Give the counts that a release leaves in the vault until others join them."""
+    async with vault.reading() as rows:
+        held = await rows.held_back() if hasattr(rows, "held_back") else Tally()
+    return Counter(held.counts)
 
 
 def advantage(
