@@ -45,13 +45,13 @@ def secrets_of(run: Run) -> Guesses:
     helped = any(event.kind.value in _HELP for event in run.events)
     return {
         "rejections": str(rejected) if rejected < _MANY else "3+",
-        "duration": _class_of(bin_label(time_spent(run.events).active)),
+        "duration": class_of(bin_label(time_spent(run.events).active)),
         "helped": "yes" if helped else "no",
         "score": scores[-1] if scores else "none",
     }
 
 
-def _class_of(label: str) -> str:
+def class_of(label: str) -> str:
     """Give the class of a bin, or of the middle of a range of bins."""
     first, _, last = label.replace("t", "").partition("-")
     return str((int(first) + int(last or first)) // 2 // _WIDE)
@@ -109,7 +109,7 @@ def _rejections(guesser: Guesser, known: Known) -> str:
 def _duration(guesser: Guesser, known: Known) -> str:
     classes = Counter[str]()
     for label, n in guesser.by_outcome("active", known).items():
-        classes[_class_of(label)] += n
+        classes[class_of(label)] += n
     return _likeliest(classes)
 
 
