@@ -25,7 +25,7 @@ from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
 from bot.service.clock import SystemClock
 from bot.service.menus import menus
-from bot.service.release import release
+from bot.service.release import Releasing, sections_of
 from bot.service.serving import Serving
 from bot.service.surroundings import surroundings
 from bot.settings import Settings
@@ -106,11 +106,12 @@ def _keys(settings: Settings) -> KeyRing:
     return ring
 
 
-async def release_runs(settings: Settings, *, final: bool) -> str:
+async def release_runs(settings: Settings, folder: Path, *, final: bool) -> str:
     """Release closed runs into the journal, and say in one sentence what happened."""
     write_logs(settings.log_level, settings.log_format)
+    sections = sections_of(load_service(folder).flows)
     async with open_vault(settings) as vault, _open_journal(settings) as journal:
-        done = await release(vault, journal, ReleaseRule(final=final))
+        done = await Releasing(vault, journal, sections).release(ReleaseRule(final=final))
     return f"{done.counted} runs counted, {done.dropped} dropped (too few), {done.waiting} waiting."
 
 

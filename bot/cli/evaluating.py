@@ -9,6 +9,9 @@ from bot.cli.options import Language, service_folder
 
 
 def release(
+    service: Annotated[
+        Path | None, typer.Argument(help="The service, for the sections of its steps.")
+    ] = None,
     *,
     final: Annotated[
         bool,
@@ -23,7 +26,8 @@ def release(
     from bot.app import release_runs
     from bot.settings import read_settings
 
-    typer.echo(asyncio.run(release_runs(read_settings(), final=final)))
+    folder = service_folder(service)
+    typer.echo(asyncio.run(release_runs(read_settings(), folder, final=final)))
 
 
 def report(

@@ -8,10 +8,12 @@ not in the journal at all, so they cannot be taken for people who left.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.evaluation.habits import Habits, Table, Whole, habits_of, whole_of
 from bot.evaluation.wilson import Interval, wilson
-from bot.journal.bins import median
+from bot.journal.bins import median, n_within
+from bot.journal.places import OTHER, is_step
 from bot.journal.tally import Cell, read_label
 
 OUTCOMES = (
@@ -44,7 +46,9 @@ class StepMetrics:
     `shown` runs saw it (M5's numerator), `answered` settled it, `left` ended there by the
     citizen's will or silence (M4's numerator), `failed` by our error. `rejected_runs` had a
     rejection there, `recovered` of them settled it. `reasons`: codes with counts, commonest first.
-    `timed` runs have a time; `median_seconds` is theirs, within 2.3 % (M6), None without any.
+    `timed` runs have a time; `median_seconds` is theirs, within 2.3 % (M6), None without any;
+    `median_before_leaving` is that of the runs that left or failed here. `habits` say what else
+    they did here.
     """
 
     step: str
@@ -58,6 +62,28 @@ class StepMetrics:
     reasons: tuple[tuple[str, int], ...]
     timed: int
     median_seconds: float | None
+    median_before_leaving: float | None = None
+    habits: Habits = field(default_factory=Habits)
+
+    @property
+    def help_rate(self) -> float:
+        """M11: runs with help or "why" here / runs that were shown it, from 0 to 1 each kind."""
+        return self.habits.helped / self.shown if self.shown else 0.0
+
+    @property
+    def back_rate(self) -> float:
+        """M12: runs that went back from here / runs that were shown it."""
+        return self.habits.went_back / self.shown if self.shown else 0.0
+
+    @property
+    def loop_index(self) -> float:
+        """M12: how many times more than once a run was shown it, on average."""
+        return self.habits.showings / self.shown - 1 if self.shown else 0.0
+
+    @property
+    def first_time_right(self) -> float:
+        """M10: runs whose first answer here was taken without help / runs that settled it."""
+        return self.habits.smooth / self.answered if self.answered else 0.0
 
     @property
     def drop_off(self) -> float:
@@ -86,7 +112,8 @@ class PrototypeMetrics:
 
     `outcomes` has every outcome that occurred, in the order of `OUTCOMES`. `steps` are ordered by
     `shown`, most first, then by name. `median_active` is M7: seconds of active time until the
-    request was sent, of the runs that sent one, within 2.3 %; None if none did.
+    request was sent, of the runs that sent one, within 2.3 %; None if none did. `elsewhere` are
+    runs that left at a step too rare to be told apart. `whole` is what was counted of whole runs.
     """
 
     prototype: str
@@ -96,6 +123,27 @@ class PrototypeMetrics:
     outcomes: Mapping[str, int]
     steps: tuple[StepMetrics, ...]
     median_active: float | None
+    elsewhere: int = 0
+    whole: Whole = field(default_factory=Whole)
+
+    @property
+    def submission(self) -> Interval:
+        """M3: runs that sent a request / runs of people who may have this help, with interval."""
+        entitled = self.runs - self.outcomes.get("not_entitled", 0)
+        return wilson(self.outcomes.get("submitted", 0), entitled)
+
+    @property
+    def start_rate(self) -> float:
+        """M1: runs that settled at least one step / runs."""
+        return self.whole.begun / self.runs if self.runs else 0.0
+
+    def finished_within(self, seconds: float) -> float:
+        """M8: the share of all runs that came to a planned end within so many seconds, pauses too.
+
+        Whoever left is in the denominator and never finishes: leaving competes with finishing.
+        """
+        bins = [self.whole.elapsed.get(outcome, {}) for outcome in COMPLETED]
+        return sum(n_within(counts, seconds) for counts in bins) / self.runs if self.runs else 0.0
 
     @property
     def completed(self) -> int:
@@ -107,9 +155,6 @@ class PrototypeMetrics:
         """M2: completed / runs, as the 95 % interval (`wilson`)."""
         return wilson(self.completed, self.runs)
 
-
-Table = Mapping[tuple[str, str], Mapping[str, int]]
-"""Counts of one prototype: kind and `a` give the counts by `b`."""
 
 _NONE: Mapping[str, int] = {}
 
@@ -131,6 +176,12 @@ def _measure_one(label: str, counts: Mapping[Cell, int]) -> PrototypeMetrics:
         outcomes=outcomes,
         steps=step_metrics(table),
         median_active=median(table.get(("active", "submitted"), _NONE)),
+        elsewhere=sum(
+            _sum_of(by_b, (*LEFT, OTHER))
+            for (kind, a), by_b in table.items()
+            if kind == "stop" and not is_step(a)
+        ),
+        whole=whole_of(table),
     )
 
 
@@ -150,7 +201,7 @@ def outcome_counts(table: Table) -> dict[str, int]:
 
 def step_metrics(table: Table) -> tuple[StepMetrics, ...]:
     """Measure every step that was shown, most shown first, then by name."""
-    steps = [_step(a, table) for kind, a in table if kind == "reach"]
+    steps = [_step(a, table) for kind, a in table if kind == "reach" and is_step(a)]
     return tuple(sorted(steps, key=lambda step: (-step.shown, step.step)))
 
 
@@ -170,6 +221,8 @@ def _step(step: str, table: Table) -> StepMetrics:
         reasons=tuple(sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0]))),
         timed=sum(times.values()),
         median_seconds=median(times),
+        median_before_leaving=median(table.get(("left_after", step), _NONE)),
+        habits=habits_of(step, table),
     )
 
 

@@ -8,10 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from bot.flow.flow import Flow
+from bot.journal.places import BY_NEXT, BY_RUN
 from bot.journal.tally import Cell, read_label
-
-_BY_OUTCOME = frozenset({"outcome", "active", "elapsed", "friction"})
-"""Kinds of counts that are not about a step."""
 
 
 def renamed(counts: Mapping[Cell, int], flows: Mapping[str, Flow]) -> dict[Cell, int]:
@@ -19,6 +17,7 @@ def renamed(counts: Mapping[Cell, int], flows: Mapping[str, Flow]) -> dict[Cell,
     found: Counter[Cell] = Counter()
     for cell, number in counts.items():
         flow = flows.get(read_label(cell.prototype)[0])
-        known = flow.aliases if flow is not None and cell.kind not in _BY_OUTCOME else {}
-        found[cell._replace(a=known.get(cell.a, cell.a))] += number
+        known = flow.aliases if flow is not None and cell.kind not in BY_RUN else {}
+        b = known.get(cell.b, cell.b) if cell.kind in BY_NEXT else cell.b
+        found[cell._replace(a=known.get(cell.a, cell.a), b=b)] += number
     return dict(found)

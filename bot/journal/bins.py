@@ -5,8 +5,11 @@ can be added up without end while a median read from them stays within 2.3 % of 
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from math import inf, sqrt
+
+from bot.journal.ranges import bins_in
 
 RATIO = 1.045
 """How much wider each bin is than the one before; evaluation.md §3 asks for 4 to 5 %."""
@@ -54,16 +57,32 @@ def median(counts: Mapping[str, int]) -> float | None:
     A bin keeps the order of times, so the middle time (the two middle ones of an even number, of
     which the mean is taken) is found in its true bin. The result therefore misses the true median
     by at most `RELATIVE_ERROR` of it, and `ABSOLUTE_ERROR` more if a middle time is under 1 s.
+    Times in a range of bins are taken to be spread over it evenly; those of no bin are left out.
     """
-    total = sum(counts.values())
+    single = _spread(counts)
+    total = single.total()
     if total == 0:
         return None
-    return (_at(counts, (total - 1) // 2) + _at(counts, total // 2)) / 2
+    return (_at(single, (total - 1) // 2) + _at(single, total // 2)) / 2
 
 
-def _at(counts: Mapping[str, int], rank: int) -> float:
-    for label in sorted(counts, key=lower):
-        rank -= counts[label]
+def n_within(counts: Mapping[str, int], seconds: float) -> int:
+    """Give how many of the times counted by bin are in bins that begin before so many seconds."""
+    return sum(n for number, n in _spread(counts).items() if lower(f"t{number}") < seconds)
+
+
+def _spread(counts: Mapping[str, int]) -> Counter[int]:
+    """Give the times by number of bin, those of a range spread over its bins."""
+    found = Counter[int]()
+    for label, n in counts.items():
+        bins = bins_in(label) if label.startswith("t") else range(0)
+        found.update(bins[(2 * k + 1) * len(bins) // (2 * n)] for k in range(n if bins else 0))
+    return found
+
+
+def _at(counts: Counter[int], rank: int) -> float:
+    for number in sorted(counts):
+        rank -= counts[number]
         if rank < 0:
-            return middle(label)
+            return middle(f"t{number}")
     raise IndexError(rank)

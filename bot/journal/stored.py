@@ -1,13 +1,14 @@
-"""Events and runs as plain rows and text, and back.
+"""Events, runs and tallies as plain rows and text, and back.
 
-The session's codec stores events as rows inside its own JSON; the vault's pool stores a whole run.
-Reading gives values equal to those written.
+The session's codec stores events as rows inside its own JSON; the vault stores whole runs, and the
+counts that a release holds back. Reading gives values equal to those written.
 """
 
 import json
 from collections.abc import Iterable
 from typing import Any
 
+from bot.journal.tally import Cell, Tally
 from bot.journal.trace import Event, EventKind, Run, Trace
 
 
@@ -31,3 +32,19 @@ def run_from_text(text: str) -> Run:
     """Read a run that `run_to_text` wrote; the result equals the one written."""
     prototype, version, language, outcome, rehearsal, rows = json.loads(text)
     return Run(prototype, version, language, outcome, events_from_rows(rows), rehearsal)
+
+
+def tally_to_rows(tally: Tally) -> list[list[Any]]:
+    """Write a tally as rows of a cell, its count and the number of runs behind it, sorted."""
+    return [[*cell, n, tally.runs[cell]] for cell, n in sorted(tally.counts.items())]
+
+
+def tally_from_rows(rows: Iterable[list[Any]]) -> Tally:
+    """Read what `tally_to_rows` wrote."""
+    tally = Tally()
+    for *names, n, runs in rows:
+        cell = Cell(*names)
+        tally.counts[cell] = n
+        if runs:
+            tally.runs[cell] = runs
+    return tally

@@ -5,6 +5,8 @@ of parts add up to the tally of the whole. Each kind of cell counts one thing, b
 M-numbers are the metrics of evaluation.md §1 that are made from it.
 
 outcome (outcome, ""): runs. M2, M3
+language (language, "finished" or "unfinished"): runs, by whether they came to an end. M2
+begun ("answered" or "nothing", ""): runs, by whether they ever settled a step. M1
 reach (step, ""): runs that were shown the step at least once. M4, M5
 stop (step, outcome): unfinished runs, at the step they were shown last. M4
 answered (step, ""): runs in which the step was settled at least once. M6, M9
@@ -12,7 +14,13 @@ rejected (step, reason code): rejections, every one. M9
 rejected_runs (step, "answered" or "unanswered"): runs with a rejection there, by whether they ever
     settled the step; the sum of both is all runs with a rejection. M9, M10
 event (step, kind of event): events, every one of the kinds in `marks.COUNTED`. M11, M12
+event_runs (step, kind of event): runs with such an event there; not for "shown". M11, M12
+smooth (step, ""): runs whose first answer there was taken, with no help before it. M10
+move, back (step, next step): times that one was shown after the other, forwards or not. M12, M18
+pause (step, "resumed" or "left"): pauses, and the silence of the abandoned. M12b
+resumed (outcome, ""): runs that went on after a pause. M12b
 time (step, bin): runs that settled the step, by their active seconds on it. M6
+left_after (step, bin): unfinished runs, by active seconds on the step they were shown last. M6
 active (outcome, bin): runs, by active seconds, until the request was sent if it was. M7
 elapsed (outcome, bin): runs, by active seconds and pauses, until the same moment. M8
 friction (outcome, "0" "1" "2" "3+"): runs, by the number of rejections in the whole run. M10
@@ -26,11 +34,11 @@ in `bot.journal.bins`. Every run has one mark of `outcome`, `friction`, `active`
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.journal.marks import marks_of
+from bot.journal.marks import Mark, marks_of
 from bot.journal.trace import Run
 
 REHEARSAL = " (rehearsal)"
@@ -50,29 +58,39 @@ class Cell(NamedTuple):
     b: str
 
 
+Place = Callable[[Mark], Mark]
+"""Gives the mark under which one is counted: of a step that few reached, one of its section."""
+
+
 @dataclass(slots=True)
 class Tally:
-    """Counts of what closed runs did. Two tallies are equal if all their counts are."""
+    """Counts of what closed runs did. Two tallies are equal if all their counts are.
+
+    `runs` says how many runs made each count: the number that decides whether it may be shown.
+    """
 
     counts: Counter[Cell] = field(default_factory=Counter)
+    runs: Counter[Cell] = field(default_factory=Counter)
 
-    def add(self, run: Run) -> None:
-        """Count one more closed run."""
+    def add(self, run: Run, place: Place = lambda mark: mark) -> None:
+        """Count one more closed run, each of its marks where `place` puts it."""
         label = label_of(run)
-        self.counts.update(
-            Cell(mark.kind, label, run.version, mark.a, mark.b) for mark in marks_of(run)
+        cells = Counter(
+            Cell(kind, label, run.version, a, b) for kind, a, b in map(place, marks_of(run))
         )
+        self.counts.update(cells)
+        self.runs.update(cells.keys())
 
     def merge(self, other: "Tally") -> "Tally":
         """Give the tally of the runs of both; neither is changed."""
-        return Tally(self.counts + other.counts)
+        return Tally(self.counts + other.counts, self.runs + other.runs)
 
 
-def tally_of(runs: Iterable[Run]) -> Tally:
+def tally_of(runs: Iterable[Run], place: Place = lambda mark: mark) -> Tally:
     """Count closed runs, in whatever order they come."""
     tally = Tally()
     for run in runs:
-        tally.add(run)
+        tally.add(run, place)
     return tally
 
 

@@ -29,22 +29,30 @@ class Spent:
     `active` (without pauses) and `elapsed` (with them) run until the request is sent, or else
     until the last event: questions after the sending ask for an opinion and finish nothing.
     `on_step` has, for each answered step, the active seconds of all visits until its last
-    accepted answer (M6 of evaluation.md).
+    accepted answer (M6 of evaluation.md). `on_last_step` are the active seconds of all visits of
+    `last_step`, the one shown last ("" if none was): for who leaves, the time before leaving.
     """
 
     active: float
     elapsed: float
     on_step: Mapping[str, float]
+    last_step: str = ""
+    on_last_step: float = 0.0
 
 
 def time_spent(events: Trace) -> Spent:
     """Measure one run."""
     until_sent = list(_until_sent(events))
-    return Spent(
-        sum(seconds for seconds in until_sent if seconds <= IDLE_CAP),
-        sum(until_sent),
-        _on_step(events),
-    )
+    running, settled = _on_steps(events)
+    shown = [event.step for event in events if event.kind is EventKind.SHOWN]
+    last = shown[-1] if shown else ""
+    active = sum(seconds for seconds in until_sent if seconds <= IDLE_CAP)
+    return Spent(active, sum(until_sent), settled, last, running.get(last, 0.0))
+
+
+def pauses(events: Trace) -> Iterator[str]:
+    """Give the step of each pause after which the citizen did something again."""
+    yield from (standing for _, standing, seconds in _charged(events) if seconds > IDLE_CAP)
 
 
 def _charged(events: Trace) -> Iterator[tuple[Event, str, float]]:
@@ -64,7 +72,8 @@ def _until_sent(events: Trace) -> Iterator[float]:
             return
 
 
-def _on_step(events: Trace) -> dict[str, float]:
+def _on_steps(events: Trace) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the active seconds on each step, and on each settled one until it was settled last."""
     running: defaultdict[str, float] = defaultdict(float)
     settled: dict[str, float] = {}
     for event, standing, seconds in _charged(events):
@@ -72,4 +81,4 @@ def _on_step(events: Trace) -> dict[str, float]:
             running[standing] += seconds
         if event.kind in ACCEPTED:
             settled[event.step] = running[event.step]
-    return settled
+    return running, settled

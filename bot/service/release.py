@@ -1,16 +1,19 @@
 """Closed runs leave the vault's pool and become counts in the journal, once each.
 
-The two databases share no transaction, so the batch is marked first, then counted under a token
-that the journal takes only once, then deleted: a crash at any point is mended by the next release.
+The two databases share no transaction. So one commit in the vault puts the counts of a batch in
+place of its runs; then the journal adds them under a token that it takes only once; then the vault
+keeps what is held back. A crash at any point is mended by the next release.
 """
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
-from bot.journal.release import ReleaseRule, plan_release
-from bot.journal.tally import tally_of
-from bot.journal.trace import Run
+from bot.flow.flow import Flow
+from bot.journal.places import Sections
+from bot.journal.release import Before, Release, ReleaseRule, plan_release
+from bot.store.folding import Fold
 from bot.store.journal import Journal
 from bot.store.vault import Vault
 
@@ -24,34 +27,54 @@ class Released:
     waiting: int
 
 
-async def release(vault: Vault, journal: Journal, rule: ReleaseRule) -> Released:
-    """Finish a release that a crash cut short, then fold the runs that the rule allows."""
-    mended = await _finish_begun(vault, journal)
-    token = secrets.token_hex(16)
-    async with vault.writing() as pool:
-        plan = plan_release(await pool.pooled(), rule)
-        await pool.mark_batch(token, plan.run_ids)
-        await pool.drop_pooled(plan.dropped)
-    if plan.run_ids:
-        await journal.add(plan.tally.counts, token)
-        await _forget(vault, plan.run_ids)
-    await vault.shrink()
-    return Released(mended + len(plan.run_ids), len(plan.dropped), plan.waiting)
+@dataclass(frozen=True, slots=True)
+class Releasing:
+    """A vault, the journal that its runs go to, and the sections that steps stand in."""
+
+    vault: Vault
+    journal: Journal
+    sections: Sections
+
+    async def release(self, rule: ReleaseRule, expiring_by: date = date.max) -> Released:
+        """Finish a release that a crash cut short, then fold the runs that the rule allows.
+
+        Only runs that expire by a day are folded: they began long enough ago.
+        """
+        mended = await self._finish()
+        before = Before(await self.journal.read(), sections=self.sections)
+        plan = await self._begin(before, rule, expiring_by)
+        await self._finish()
+        await self.vault.shrink()
+        return Released(mended + len(plan.run_ids), len(plan.dropped), plan.waiting)
+
+    async def _begin(self, before: Before, rule: ReleaseRule, expiring_by: date) -> Release:
+        async with self.vault.writing() as rows:
+            await rows.fold_alone()
+            pooled = await rows.pooled(expiring_by)
+            known = replace(before, held=await rows.held_back())
+            plan = plan_release(pooled, known, rule)
+            await rows.drop_pooled([*plan.run_ids, *plan.dropped])
+            if plan.counts or plan.held != known.held:
+                token = secrets.token_hex(16)
+                await rows.take_in_hand(Fold(token, plan.counts, plan.held, len(plan.run_ids)))
+        return plan
+
+    async def _finish(self) -> int:
+        """Add the batch in hand to the journal; gives how many runs it had."""
+        async with self.vault.reading() as rows:
+            fold = await rows.batch_in_hand()
+        if fold is None:
+            return 0
+        if fold.counts:
+            await self.journal.add(fold.counts, fold.token)
+        async with self.vault.writing() as rows:
+            await rows.hold_back(fold.held)
+        return fold.runs
 
 
-async def _finish_begun(vault: Vault, journal: Journal) -> int:
-    async with vault.reading() as pool:
-        begun = await pool.batches()
-    for token, pooled in begun.items():
-        await journal.add(tally_of(run for _, run in pooled).counts, token)
-        await _forget(vault, _ids(pooled))
-    return sum(map(len, begun.values()))
-
-
-def _ids(pooled: Sequence[tuple[str, Run]]) -> tuple[str, ...]:
-    return tuple(row for row, _ in pooled)
-
-
-async def _forget(vault: Vault, ids: Sequence[str]) -> None:
-    async with vault.writing() as pool:
-        await pool.drop_pooled(ids)
+def sections_of(flows: Mapping[str, Flow]) -> dict[str, dict[str, str]]:
+    """Give the section of each step, by prototype; each item of a repeat has its own steps."""
+    return {
+        name: {step.id: step.section for step in flow.steps.values() if step.section}
+        for name, flow in flows.items()
+    }

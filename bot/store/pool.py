@@ -1,16 +1,13 @@
-"""The pool: runs of closed sessions, sealed, until a release folds them into the journal.
+"""The pool: runs of closed sessions, sealed, until a release folds them into counts.
 
-A release touches two databases, and a crash may fall between them. So it first marks its runs with
-a token here, then adds their counts under that token there, which happens once however often it is
-tried, and then drops the runs here.
+What becomes of them then stands in `bot.store.folding`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select
 
 from bot.journal.stored import run_from_text, run_to_text
 from bot.journal.trace import Run
@@ -32,42 +29,24 @@ class Pool(Rows):
         row = {
             "id": row_id,
             "citizen": citizen,
-            "batch": None,
             "expires_on": expires_on,
             "body": self._seal(tables.pool, row_id, run_to_text(run).encode()),
         }
         await self._put(tables.pool, [row])
 
     async def pooled(self, expiring_by: date = date.max) -> list[tuple[str, Run]]:
-        """Give the runs that no release has marked, with the ids of their rows, in no order.
+        """Give the runs with the ids of their rows, in no order.
 
         `expiring_by` leaves out the runs that expire later, which are the ones begun later.
         """
-        wanted = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.batch.is_(None))
-        return self._runs(await self._all(wanted.where(_COLUMNS.expires_on <= expiring_by)))
-
-    async def mark_batch(self, token: str, ids: Iterable[str]) -> None:
-        """Mark runs as being released under a token, which must be random."""
-        marked = update(tables.pool).where(_AT_ID).values(batch=token)
-        await self._change_each(marked, [{"at": row_id} for row_id in ids])
-
-    async def batches(self) -> dict[str, list[tuple[str, Run]]]:
-        """Give the releases that began and did not end: token to runs with their row ids."""
-        wanted = select(_COLUMNS.batch).where(_COLUMNS.batch.is_not(None)).distinct()
-        return {token: await self._batch(token) for (token,) in await self._all(wanted)}
+        wanted = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.expires_on <= expiring_by)
+        return [
+            (row_id, run_from_text(self._unseal(tables.pool, row_id, body).decode()))
+            for row_id, body in await self._all(wanted)
+        ]
 
     async def drop_pooled(self, ids: Collection[str]) -> None:
         """Delete runs by the ids of their rows."""
         await self._change_each(
             delete(tables.pool).where(_AT_ID), [{"at": row_id} for row_id in ids]
         )
-
-    async def _batch(self, token: str) -> list[tuple[str, Run]]:
-        wanted = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.batch == token)
-        return self._runs(await self._all(wanted))
-
-    def _runs(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[tuple[str, Run]]:
-        return [
-            (row_id, run_from_text(self._unseal(tables.pool, row_id, body).decode()))
-            for row_id, body in rows
-        ]

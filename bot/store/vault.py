@@ -2,7 +2,8 @@
 
 `writing()` gives a transaction that commits or rolls back as a whole, one at a time in this
 process; `reading()` gives one that sees a single moment. What is asked of a row stands in the file
-of its table: sessions, updates, requests, outbox, pool, documents, and erasure across them.
+of its table: sessions, updates, requests, outbox, pool, folding, documents, and erasure across
+them.
 """
 
 import hmac
@@ -19,6 +20,7 @@ from bot.store import vault_tables as tables
 from bot.store.database import Database
 from bot.store.documents import Documents
 from bot.store.erasure import Erasure
+from bot.store.folding import Folding
 from bot.store.keys import KeyRing
 from bot.store.outbox import Outbox
 from bot.store.pool import Pool
@@ -29,7 +31,7 @@ from bot.store.updates import Updates
 _PROOF = "mac_key"
 
 
-class VaultTransaction(Sessions, Updates, Requests, Outbox, Pool, Documents, Erasure):
+class VaultTransaction(Sessions, Updates, Requests, Outbox, Pool, Folding, Documents, Erasure):
     """One transaction on the vault, with the verbs of all its tables."""
 
     __slots__ = ()

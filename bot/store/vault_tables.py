@@ -19,7 +19,7 @@ from sqlalchemy import (
     Table,
 )
 
-VAULT_HEAD = "vault_1"
+VAULT_HEAD = "vault_2"
 """The migration that makes the tables below; a vault at this revision needs no Alembic."""
 
 vault_tables = MetaData()
@@ -92,10 +92,11 @@ pool = _table(
     "pool",
     Column("id", String(32), primary_key=True),
     _citizen(index=True),
-    Column("batch", String(64)),
     _expires_on(),
     _body(),
 )
+
+folding = _table("folding", Column("name", String(16), primary_key=True), _body())
 
 setting = _table(
     "setting",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.evaluation.habits import Habits
 from bot.evaluation.metrics import OUTCOMES, PrototypeMetrics, StepMetrics, measure
 from bot.journal.bins import middle
 from bot.journal.tally import Cell, tally_of
@@ -25,6 +26,8 @@ INCOME = StepMetrics(
     reasons=(("too_high", 1070), ("not_a_number", 122)),
     timed=1070,
     median_seconds=middle("t89"),
+    median_before_leaving=middle("t25"),
+    habits=Habits(showings=1198, pauses=122),
 )
 
 

@@ -43,9 +43,11 @@ SENT = run_of(
 
 
 def test_a_run_that_was_sent() -> None:
-    """Two visits of a step are one reach; every rejection counts; a change has its event."""
+    """Two visits are one reach and two moves; every rejection counts; a change has its event."""
     assert marks(SENT) == {
         ("outcome", "submitted", ""): 1,
+        ("language", "fr", "finished"): 1,
+        ("begun", "answered", ""): 1,
         ("reach", "problem", ""): 1,
         ("reach", "income", ""): 1,
         ("reach", "review", ""): 1,
@@ -59,8 +61,25 @@ def test_a_run_that_was_sent() -> None:
         ("rejected", "income", "not_a_number"): 1,
         ("rejected", "income", "too_high"): 1,
         ("rejected_runs", "income", "answered"): 1,
+        ("event", "problem", "shown"): 1,
+        ("event", "income", "shown"): 2,
+        ("event", "review", "shown"): 2,
+        ("event", "request", "shown"): 1,
+        ("event", "ease", "shown"): 1,
+        ("event", "done", "shown"): 1,
         ("event", "income", "explained"): 1,
         ("event", "income", "changed"): 1,
+        ("event_runs", "income", "explained"): 1,
+        ("event_runs", "income", "changed"): 1,
+        ("smooth", "problem", ""): 1,
+        ("smooth", "review", ""): 1,
+        ("smooth", "ease", ""): 1,
+        ("move", "problem", "income"): 1,
+        ("move", "income", "review"): 2,
+        ("move", "review", "income"): 1,
+        ("move", "review", "request"): 1,
+        ("move", "request", "ease"): 1,
+        ("move", "ease", "done"): 1,
         ("time", "problem", "t57"): 1,  # 12 s
         ("time", "income", "t75"): 1,  # 5 + 6 + 4 + 9 + 2 = 26 s
         ("time", "review", "t55"): 1,  # 8 + 3 = 11 s
@@ -91,16 +110,31 @@ def test_a_run_that_was_left_after_going_back() -> None:
     )
     assert marks(run) == {
         ("outcome", "abandoned", ""): 1,
+        ("language", "fr", "unfinished"): 1,
+        ("begun", "answered", ""): 1,
         ("reach", "problem", ""): 1,
         ("reach", "income", ""): 1,
         ("stop", "problem", "abandoned"): 1,
         ("answered", "problem", ""): 1,
         ("rejected", "income", "too_high"): 3,
         ("rejected_runs", "income", "unanswered"): 1,
+        ("event", "problem", "shown"): 2,
+        ("event", "income", "shown"): 1,
         ("event", "problem", "unsure"): 1,
         ("event", "income", "asked_person"): 1,
         ("event", "income", "went_back"): 1,
         ("event", "problem", "helped"): 1,
+        ("event_runs", "problem", "unsure"): 1,
+        ("event_runs", "income", "asked_person"): 1,
+        ("event_runs", "income", "went_back"): 1,
+        ("event_runs", "problem", "helped"): 1,
+        ("smooth", "problem", ""): 1,
+        ("move", "problem", "income"): 1,
+        ("back", "income", "problem"): 1,
+        ("pause", "problem", "resumed"): 1,
+        ("pause", "problem", "left"): 1,
+        ("resumed", "abandoned", ""): 1,
+        ("left_after", "problem", "t37"): 1,  # 5 s, and the pause is none of it
         ("time", "problem", "t37"): 1,  # 5 s
         ("active", "abandoned", "t59"): 1,  # 13 s
         ("elapsed", "abandoned", "t189"): 1,  # 4013 s
@@ -120,6 +154,12 @@ def test_a_branch_not_taken_leaves_no_mark() -> None:
     )
     assert marks(run) == {
         ("outcome", "out_of_scope", ""): 1,
+        ("language", "fr", "finished"): 1,
+        ("begun", "answered", ""): 1,
+        ("event", "problem", "shown"): 1,
+        ("event", "elsewhere", "shown"): 1,
+        ("smooth", "problem", ""): 1,
+        ("move", "problem", "elsewhere"): 1,
         ("reach", "problem", ""): 1,
         ("reach", "elsewhere", ""): 1,
         ("answered", "problem", ""): 1,
@@ -134,6 +174,8 @@ def test_a_run_that_ends_before_anything_is_shown() -> None:
     """A run without events still counts as a run, at no step."""
     assert marks(run_of("failed", "")) == {
         ("outcome", "failed", ""): 1,
+        ("language", "fr", "unfinished"): 1,
+        ("begun", "nothing", ""): 1,
         ("active", "failed", "t0"): 1,
         ("elapsed", "failed", "t0"): 1,
         ("friction", "failed", "0"): 1,
@@ -143,16 +185,10 @@ def test_a_run_that_ends_before_anything_is_shown() -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        "helped",
-        "explained",
-        "went_back",
-        "unsure",
-        "skipped",
-        "changed",
-        "paused",
+        "helped", "explained", "went_back", "unsure", "skipped", "changed", "paused",
         "asked_person",
     ],
-)
+)  # fmt: skip
 def test_every_single_event_counts(kind: str) -> None:
     """Three times help in one run are three, for each kind of event that evaluators ask for."""
     counted = marks(run_of("stopped", f"0 {kind} income\n" * 3))

@@ -1,6 +1,6 @@
 """Seconds of events become seconds on steps and of runs."""
 
-from bot.journal.timing import Spent, time_spent
+from bot.journal.timing import Spent, pauses, time_spent
 from tests.journal.traces import events_of
 
 
@@ -15,7 +15,7 @@ def test_time_belongs_to_the_step_shown_before() -> None:
         20 answered income
         """
     )
-    assert time_spent(trace) == Spent(34, 34, {"problem": 10, "income": 24})
+    assert time_spent(trace) == Spent(34, 34, {"problem": 10, "income": 24}, "income", 24)
 
 
 def test_what_passes_before_a_step_is_shown_belongs_to_the_step_left() -> None:
@@ -31,7 +31,7 @@ def test_what_passes_before_a_step_is_shown_belongs_to_the_step_left() -> None:
         2 answered review
         """
     )
-    assert time_spent(trace) == Spent(18, 18, {"income": 8, "review": 10})
+    assert time_spent(trace) == Spent(18, 18, {"income": 8, "review": 10}, "review", 10)
 
 
 def test_all_visits_count_until_the_last_accepted_answer() -> None:
@@ -52,11 +52,11 @@ def test_all_visits_count_until_the_last_accepted_answer() -> None:
         6 paused    income
         """
     )
-    assert time_spent(trace) == Spent(30, 30, {"problem": 7, "income": 8})
+    assert time_spent(trace) == Spent(30, 30, {"problem": 7, "income": 8}, "income", 14)
 
 
 def test_a_pause_is_elapsed_but_not_active() -> None:
-    """Thirty minutes still count as activity; a second more is a pause and counts nowhere else."""
+    """Thirty minutes still count as activity; a second more is a pause, at the step it came at."""
     trace = events_of(
         """
         0    shown    problem
@@ -66,7 +66,8 @@ def test_a_pause_is_elapsed_but_not_active() -> None:
         6    skipped  income
         """
     )
-    assert time_spent(trace) == Spent(1806, 3607, {"problem": 1800, "income": 6})
+    assert time_spent(trace) == Spent(1806, 3607, {"problem": 1800, "income": 6}, "income", 6)
+    assert list(pauses(trace)) == ["income"]
 
 
 def test_questions_after_the_sending_do_not_lengthen_the_run() -> None:
@@ -81,7 +82,7 @@ def test_questions_after_the_sending_do_not_lengthen_the_run() -> None:
         60 answered  ease
         """
     )
-    assert time_spent(trace) == Spent(5, 5, {"review": 5, "ease": 60})
+    assert time_spent(trace) == Spent(5, 5, {"review": 5, "ease": 60}, "ease", 60)
 
 
 def test_nothing_counts_before_the_first_step_is_shown() -> None:
@@ -92,5 +93,5 @@ def test_nothing_counts_before_the_first_step_is_shown() -> None:
         3   answered problem
         """
     )
-    assert time_spent(trace) == Spent(3, 3, {"problem": 3})
+    assert time_spent(trace) == Spent(3, 3, {"problem": 3}, "problem", 3)
     assert time_spent(()) == Spent(0, 0, {})

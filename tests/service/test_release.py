@@ -9,7 +9,7 @@ import pytest
 from bot.conversation.inputs import Now
 from bot.journal.release import ReleaseRule
 from bot.journal.tally import tally_of
-from bot.service.release import Released, release
+from bot.service.release import Released, Releasing
 from bot.service.retention import expire
 from bot.store.journal import Journal
 from bot.store.vault import Vault
@@ -18,7 +18,7 @@ from tests.store.made import SOON, run, session
 
 RUN = replace(run(), rehearsal=False)
 OPEN = replace(session(), outcome="")
-RULE = ReleaseRule(at_least=3, at_end=1)
+RULE = ReleaseRule(at_least=3, small=1, few=1)
 
 
 @dataclass
@@ -46,9 +46,9 @@ async def test_few_runs_wait(desk: Desk, tmp_path: Path) -> None:
     """Fewer runs than the rule asks for wait in the vault; enough of them are counted."""
     journal = await _journal(tmp_path)
     await _pool(desk.vault, 2)
-    assert await release(desk.vault, journal, RULE) == Released(0, 0, 2)
+    assert await Releasing(desk.vault, journal, {}).release(RULE) == Released(0, 0, 2)
     await _pool(desk.vault, 1)
-    assert await release(desk.vault, journal, RULE) == Released(3, 0, 0)
+    assert await Releasing(desk.vault, journal, {}).release(RULE) == Released(3, 0, 0)
     assert await journal.read() == tally_of([RUN] * 3).counts
     await journal.close()
 
@@ -58,13 +58,13 @@ async def test_a_release_cut_short_counts_once(
 ) -> None:
     """Cut between the two databases, before or after the counts, a release still counts once."""
     journal = await _journal(tmp_path)
-    for cut in ("bot.store.journal.Journal.add", "bot.service.release._forget"):
+    for cut in ("bot.store.journal.Journal.add", "bot.store.folding.Folding.hold_back"):
         await _pool(desk.vault, 3)
         with monkeypatch.context() as broken:
             broken.setattr(cut, _cut)
             with pytest.raises(ConnectionError):
-                await release(desk.vault, journal, RULE)
-        assert await release(desk.vault, journal, RULE) == Released(3, 0, 0)
+                await Releasing(desk.vault, journal, {}).release(RULE)
+        assert await Releasing(desk.vault, journal, {}).release(RULE) == Released(3, 0, 0)
     assert await journal.read() == tally_of([RUN] * 6).counts
     await journal.close()
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.errors import StoreRefused
+from bot.journal.tally import Tally, tally_of
+from bot.store.folding import Fold
 from bot.store.updates import SetAside
 from bot.store.vault import Vault
 from tests.store.made import SOON, citizen, request, ring_of, run, session
@@ -122,16 +124,20 @@ async def test_only_runs_begun_long_enough_ago_are_given_when_asked(vault: Vault
         assert [kept for _, kept in await tx.pooled(SOON)] == [run("submitted")]
 
 
-async def test_a_release_that_died_is_found_again_with_the_same_runs(vault: Vault) -> None:
-    """Runs marked for a release are not given to another one, and wait under its token."""
+async def test_what_a_release_leaves_comes_back_equal(vault: Vault) -> None:
+    """The batch in hand and the counts held back are read as written, and replaced as a whole."""
+    some, other = tally_of([run("submitted")]), tally_of([run("stopped")])
+    fold = Fold("token", some.counts, other, 1)
     async with vault.writing() as tx:
-        await tx.add_to_pool(citizen(1), run("submitted"), SOON)
-        marked = await tx.pooled()
-        await tx.mark_batch("token", [row_id for row_id, _ in marked])
-        await tx.add_to_pool(citizen(2), run("stopped"), SOON)
-    async with vault.reading() as tx:
-        assert await tx.batches() == {"token": marked}
-        assert [kept for _, kept in await tx.pooled()] == [run("stopped")]
+        assert (await tx.held_back(), await tx.batch_in_hand()) == (Tally(), None)
+        await tx.hold_back(some)
+        await tx.fold_alone()
+        await tx.take_in_hand(fold)
+        assert (await tx.held_back(), await tx.batch_in_hand()) == (some, fold)
+        with pytest.raises(StoreRefused, match="under way"):
+            await tx.fold_alone()
+        await tx.hold_back(other)
+        assert (await tx.held_back(), await tx.batch_in_hand()) == (other, None)
 
 
 async def test_a_row_swapped_in_the_database_is_refused(vault: Vault) -> None:
