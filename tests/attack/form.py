@@ -110,6 +110,16 @@ def questions_of(prototype: str) -> dict[str, tuple[Question, ...]]:
     return {name: questions for name, questions in kept.items() if questions}
 
 
+def sections_of_form() -> dict[str, dict[str, str]]:
+    """Give the section of each step, by prototype, as a release wants to know them."""
+    found = {}
+    for prototype in PROTOTYPES:
+        steps = {q.step: name for name, asked in questions_of(prototype).items() for q in asked}
+        ends = {"out_of_scope": "situation", "not_entitled": "invoice"}
+        found[prototype] = steps | ends | {"review": "sending", "request": "sending"}
+    return found
+
+
 def _flow(prototype: str, edition: str) -> str:
     lines = [f"prototype: {prototype}", "language: fr", "steps:"]
     for name, questions in questions_of(prototype).items():

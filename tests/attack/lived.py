@@ -7,13 +7,13 @@ from typing import Self
 
 from bot.journal.release import ReleaseRule
 from bot.journal.trace import Run
-from bot.service.release import release
+from bot.service.release import Releasing
 from bot.store.journal import Journal
 from bot.store.keys import KeyRing
 from bot.store.vault import Vault
 from tests.attack.citizens import Citizen, make_citizens
 from tests.attack.dump import Dump
-from tests.attack.form import load_editions
+from tests.attack.form import load_editions, sections_of_form
 from tests.attack.population import LAST_CLOSED, Population
 from tests.store.made import ring_of
 
@@ -38,13 +38,14 @@ class Lived:
         )  # fmt: skip
         ring, copies = ring_of(1), list[Dump]()
         vault, journal = await Vault.open(vault_url, ring), await Journal.open(journal_url)
+        releasing = Releasing(vault, journal, sections_of_form())
         citizens = make_citizens(count, seed=1)
 
         async def at_day_end(day: int) -> None:
             if day == LAST_CLOSED:
                 copies.append(await Dump.of(vault, journal, folder))
             if day in RELEASE_DAYS or day == LAST_CLOSED:
-                await release(vault, journal, ReleaseRule(final=day == LAST_CLOSED))
+                await releasing.release(ReleaseRule(final=day == LAST_CLOSED))
 
         await Population(vault, load_editions(folder / "flows"), citizens).live(at_day_end)
         lived = cls(citizens, ring, copies[0], await Dump.of(vault, journal, folder))

@@ -12,11 +12,12 @@ from random import Random
 from statistics import mean, stdev
 
 from bot.journal.release import ReleaseRule
-from bot.journal.tally import Cell, Tally
+from bot.journal.tally import Cell
 from bot.journal.trace import Run
-from bot.service.release import release
+from bot.service.release import Releasing
 from bot.store.journal import Journal
 from bot.store.vault import Vault
+from tests.attack.form import sections_of_form
 from tests.attack.guessing import Guesser, known_of, secrets_of
 from tests.store.made import citizen, ring_of
 
@@ -59,7 +60,7 @@ async def journals_of(
         async with vault.writing() as rows:
             for number, run in enumerate(batch):
                 await rows.add_to_pool(citizen(number), run, LATER)
-        await release(vault, journal, rule)
+        await Releasing(vault, journal, sections_of_form()).release(rule)
         held = await held_back(vault) if keys else Counter[Cell]()
         found.append(dict(await journal.read() + held))
     await journal.close()
@@ -70,8 +71,7 @@ async def journals_of(
 async def held_back(vault: Vault) -> Counter[Cell]:
     """Give the counts that a release leaves in the vault until others join them."""
     async with vault.reading() as rows:
-        held = await rows.held_back() if hasattr(rows, "held_back") else Tally()
-    return Counter(held.counts)
+        return (await rows.held_back()).counts
 
 
 def advantage(
