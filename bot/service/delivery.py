@@ -123,6 +123,9 @@ class Delivery:
             except Failure as error:
                 tries += 1
                 verdict = classify(error, tries, self.random.random())
+            except Exception as error:  # noqa: BLE001 - nobody foresaw it, and the next ones must go
+                # Its text may hold the message: left to asyncio, it would be written in full.
+                verdict = GiveUp(type(error).__name__)
             else:
                 return True
             match verdict:

@@ -1,0 +1,25 @@
+"""One population for all attacks: it takes some fifteen seconds to live, so it lives once."""
+
+import asyncio
+import os
+
+import pytest
+
+from bot.journal.trace import Run
+from tests.attack.lived import Lived, runs_of_others
+
+CITIZENS = int(os.environ.get("GUICHET_CITIZENS", "1000"))
+FRESH = 500
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Give a population that lived in SQLite files."""
+    return asyncio.run(Lived.of(CITIZENS, tmp_path_factory.mktemp("lived")))
+
+
+@pytest.fixture(scope="session")
+def bank(lived: Lived, tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
+    """Give the runs of all who lived, and of some more, to draw trials and pilots from."""
+    more = asyncio.run(runs_of_others(FRESH, tmp_path_factory.mktemp("others")))
+    return [citizen.run for citizen in lived.citizens if citizen.run is not None] + more

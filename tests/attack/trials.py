@@ -1,0 +1,102 @@
+"""Many small trials: some runs go into a journal, others do not, and both are guessed at.
+
+The advantage is how much more often a guess is right about those who are in the journal than about
+fresh citizens of whom it knows nothing. Repeated with other draws, it has a mean and a bound.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+from statistics import mean, stdev
+
+from bot.journal.release import ReleaseRule
+from bot.journal.tally import Cell
+from bot.journal.trace import Run
+from bot.service.release import Releasing
+from bot.store.journal import Journal
+from bot.store.vault import Vault
+from tests.attack.form import sections_of_form
+from tests.attack.guessing import Guesser, known_of, secrets_of
+from tests.store.made import citizen, ring_of
+
+LATER = date(2027, 12, 31)
+
+
+@dataclass(frozen=True)
+class Advantage:
+    """The mean over trials, and the upper end of its 95 % interval, for each secret and for all."""
+
+    means: Mapping[str, float]
+    bounds: Mapping[str, float]
+
+    @classmethod
+    def over(cls, trials: Sequence[Mapping[str, float]]) -> "Advantage":
+        """Put the advantages of several trials together."""
+        whole = [{**trial, "all": mean(trial.values())} for trial in trials]
+        columns = {name: [trial[name] for trial in whole] for name in whole[0]}
+        return cls(
+            {name: mean(values) for name, values in columns.items()},
+            {
+                name: mean(values) + 1.96 * stdev(values) / len(values) ** 0.5
+                for name, values in columns.items()
+            },
+        )
+
+
+async def journal_of(runs: Sequence[Run], rule: ReleaseRule) -> dict[Cell, int]:
+    """Give the journal after one release of these runs and no others."""
+    return (await journals_of([runs], rule))[-1]
+
+
+async def journals_of(
+    batches: Sequence[Sequence[Run]], rule: ReleaseRule, *, keys: bool = False
+) -> list[dict[Cell, int]]:
+    """Give the journal after each of several releases; with keys, what the vault holds back too."""
+    vault, journal = await Vault.open("memory", ring_of(1)), await Journal.open("memory")
+    found = []
+    for batch in batches:
+        async with vault.writing() as rows:
+            for number, run in enumerate(batch):
+                await rows.add_to_pool(citizen(number), run, LATER)
+        await Releasing(vault, journal, sections_of_form()).release(rule)
+        held = await held_back(vault) if keys else Counter[Cell]()
+        found.append(dict(await journal.read() + held))
+    await journal.close()
+    await vault.close()
+    return found
+
+
+async def held_back(vault: Vault) -> Counter[Cell]:
+    """Give the counts that a release leaves in the vault until others join them."""
+    async with vault.reading() as rows:
+        return (await rows.held_back()).counts
+
+
+def advantage(
+    counts: Mapping[Cell, int], inside: Sequence[Run], fresh: Sequence[Run]
+) -> Mapping[str, float]:
+    """Guess at those inside and at fresh citizens; give the difference of the hits."""
+    guesser = Guesser(counts)
+    ours, theirs = _hits(guesser, inside), _hits(guesser, fresh)
+    return {name: ours[name] - theirs[name] for name in ours}
+
+
+def _hits(guesser: Guesser, runs: Sequence[Run]) -> dict[str, float]:
+    pairs = [(guesser.guess(known_of(run)), secrets_of(run)) for run in runs]
+    return {name: mean(g[name] == s[name] for g, s in pairs) for name in pairs[0][1]}
+
+
+def draw(bank: Sequence[Run], sizes: Sequence[int], seed: int) -> list[list[Run]]:
+    """Draw groups of runs that share nobody."""
+    drawn, groups = Random(seed).sample(list(bank), sum(sizes)), []
+    for size in sizes:
+        groups.append(drawn[:size])
+        drawn = drawn[size:]
+    return groups
+
+
+def of_one(bank: Sequence[Run], prototype: str) -> list[Run]:
+    """Give the runs of one prototype, as if of one version: a batch is of one."""
+    return [replace(run, version="v1") for run in bank if run.prototype == prototype]
