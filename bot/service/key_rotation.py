@@ -51,6 +51,9 @@ async def rotate_if_due(vault: Vault, key_file: Path | None, today: date) -> Rot
     except StoreRefused as error:
         log.error("keys_not_rotated", reason=str(error))  # noqa: TRY400 - it says what to do
         return None
+    except Exception as error:  # noqa: BLE001 - tried again within the hour; turns must go on
+        log.error("keys_not_rotated", error=type(error).__name__)  # noqa: TRY400 - no traceback may hold an answer
+        return None
     log.info("keys_rotated", key=done.sealing, rows=done.rewrapped, destroyed=len(done.destroyed))
     if done.unreadable:
         log.warning("rows_without_key", rows=done.unreadable, remedy="See `guichet keys list`.")

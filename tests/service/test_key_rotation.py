@@ -1,12 +1,12 @@
 """The running bot rotates its keys by itself once a week, and a failure stops no conversation."""
 
-import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
 
 from bot.service.key_rotation import KeyInUse, keys_in_use, rotate_if_due
 from bot.store.key_file import load_or_make_keys
@@ -47,14 +47,33 @@ async def test_the_bot_rotates_once_a_week(vault: Vault, key_file: Path) -> None
 
 
 async def test_a_key_file_that_cannot_be_used_is_told_and_stops_nothing(
-    vault: Vault, key_file: Path, caplog: pytest.LogCaptureFixture
+    vault: Vault, key_file: Path
 ) -> None:
-    """The conversation goes on with the keys in hand; the log says what to do."""
+    """The conversation goes on with the keys in hand; the log names the file."""
     _break(key_file)
-    with caplog.at_level(logging.ERROR):
+    with capture_logs() as logged:
         assert await rotate_if_due(vault, key_file, TODAY + timedelta(days=7)) is None
+    assert [line["event"] for line in logged] == ["keys_not_rotated"]
+    assert str(key_file) in logged[0]["reason"]
     async with vault.reading() as tx:
         assert len(await tx.sessions([citizen(1)])) == 1
+
+
+async def test_a_database_that_fails_meanwhile_stops_nothing(
+    vault: Vault, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rotation cut short by the database is told by the kind of its error, and tried again."""
+    late = TODAY + timedelta(days=7)
+
+    async def fail(*_: object) -> None:
+        raise ConnectionError("marker")
+
+    with monkeypatch.context() as broken, capture_logs() as logged:
+        broken.setattr("bot.store.rotation._rewrap_all", fail)
+        assert await rotate_if_due(vault, key_file, late) is None
+    assert [line["error"] for line in logged] == ["ConnectionError"]
+    assert "marker" not in str(logged)
+    assert await rotate_if_due(vault, key_file, late) == Rotated("2026w49", _ROWS)
 
 
 def _break(file: Path) -> None:
