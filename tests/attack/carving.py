@@ -40,7 +40,7 @@ def carve(files: Mapping[str, bytes], ring: KeyRing) -> list[Carved]:
 
 def _in_file(name: str, held: bytes, ring: KeyRing) -> Iterator[Carved]:
     for key_id in ring.ciphers:
-        head = bytes((1, len(key_id))) + key_id.encode()
+        head = bytes((2, len(key_id))) + key_id.encode()
         for at in re.finditer(re.escape(head), held):
             rest = held[at.end() : at.end() + 2 * _NONCE + _WRAPPED + _SHOWN]
             before = held[max(0, at.start() - _LOOK_BACK) : at.start()]

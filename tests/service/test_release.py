@@ -18,7 +18,7 @@ from tests.store.made import SOON, run, session
 
 RUN = replace(run(), rehearsal=False)
 OPEN = replace(session(), outcome="", counted=False)
-RULE = ReleaseRule(at_least=3, small=1, few=1)
+RULE = ReleaseRule(at_least=3, small=1, few=1, crowd=1)
 
 
 @dataclass
