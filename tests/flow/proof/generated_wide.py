@@ -5,7 +5,6 @@ The same grammar of steps as in `generated`, with other questions and other cond
 
 from random import Random
 
-from tests.flow.proof.generated import say
 from tests.flow.proof.making import Making
 
 _FIGURES = (0, 1, 18, 65, 300, 650, 1200, 2000)
@@ -67,6 +66,13 @@ def ask(making: Making, depth: int, kind: str) -> None:
         case _:
             making.write(depth, "  choices: {a: Label a, b: Label b, c: Label c}")
             making.choices[name] = ["a", "b", "c"]
+
+
+def say(making: Making, depth: int) -> None:
+    """Write a message, now and then with a condition of its own."""
+    making.write(depth, f"- say: {making.id('say')}", "  text: Hello.")
+    if making.chance.random() < 0.5:
+        making.write(depth, f"  when: {condition(making)}")
 
 
 def fact(making: Making) -> None:

@@ -15,12 +15,13 @@ steps:
   - ask: kind
     type: choice
     text: Which one?
-    choices: {{a: The first one, b: The second one}}
+    choices: {{a: The first one, b: The second one, c: The third}}
   - when: kind is a
     steps:
       - {{ask: paper, type: document, text: Send it.}}
       - {{ask: story, type: text, text: Tell us., max_length: 900}}
-    else:
+  - when: kind is b
+    steps:
       - {{ask: other_paper, type: document, text: Send it.}}
   - end: handed_over
 """
