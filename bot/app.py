@@ -6,12 +6,13 @@ setting and a part.
 
 import asyncio
 import contextlib
+import getpass
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import structlog
 
@@ -23,6 +24,7 @@ from bot.evaluation.report import report_text
 from bot.flow.load import LoadedService, load_service
 from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
+from bot.service.casework.desk import Casework
 from bot.service.clock import SystemClock
 from bot.service.menus import menus
 from bot.service.release import Releasing, sections_of
@@ -36,6 +38,8 @@ from bot.store.vault import Vault
 from bot.studio.serving import studio
 
 log = structlog.get_logger()
+
+Result = TypeVar("Result")
 
 
 async def serve_telegram(settings: Settings, folder: Path) -> None:
@@ -131,3 +135,19 @@ async def report_journal(settings: Settings, folder: Path, language: Literal["fr
         counts = await journal.read()
     flows = load_service(folder).flows
     return report_text(measure(renamed(counts, flows)), flows, language)
+
+
+async def at_desk(
+    settings: Settings, who: str, act: Callable[[Casework], Awaitable[Result]]
+) -> Result:
+    """Do something with the requests of the vault, in a caseworker's name."""
+    write_logs(settings.log_level, settings.log_format)
+    async with open_vault(settings) as vault:
+        return await act(Casework(vault, who or _account(), SystemClock().now().today))
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may run under a number that has no name
+        return "unknown"

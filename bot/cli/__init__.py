@@ -18,6 +18,7 @@ from bot.cli import (
     editing,
     evaluating,
     registering,
+    requests,
     running,
     testing,
     translating,
@@ -44,6 +45,7 @@ app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)
 app.command("report")(evaluating.report)
+app.add_typer(requests.requests, name="requests")
 
 
 def main() -> None:

@@ -54,7 +54,7 @@ class Fetcher:
                 return False
             log.warning("document_lost", error=type(error).__name__)
             async with self.vault.writing() as vault:
-                await vault.lose_document(document)
+                await vault.turn_away_document(document, "lost", "gone")
             return True
         async with self.vault.writing() as vault:
             await vault.keep_document(document, content)

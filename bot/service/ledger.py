@@ -6,6 +6,7 @@ with the last day on which it may exist.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.channel.arrivals import Malformed, Received
@@ -15,6 +16,7 @@ from bot.service.clock import days_after
 from bot.service.outcome import Outcome
 from bot.store.documents import StoredDocument
 from bot.store.outbox import Message, Outgoing
+from bot.store.requests import StoredRequest
 from bot.store.vault import VaultTransaction
 
 KEEP_HANDLED_DAYS = 2
@@ -58,8 +60,18 @@ async def _write_outcome(
         wanted = StoredDocument(new.file.file_id, citizen, new.file.mime, new.file.name)
         await vault.want_document(wanted, days_after(today, outcome.retention_days))
     for request in outcome.requests(citizen):
-        await vault.save_request(request, days_after(today, outcome.retention_days))
-        await vault.file_documents(citizen, outcome.files_of(request), request.reference)
+        await _write_request(vault, request, days_after(today, outcome.retention_days))
+
+
+async def _write_request(vault: VaultTransaction, request: StoredRequest, last: date) -> None:
+    """Store a request; one that comes again after it was handed over keeps its last day."""
+    before = await vault.request(request.reference)
+    if before is not None and before.handed_over:
+        request, last = replace(request, handed_over=True), before.expires_on or last
+    await vault.save_request(request, last)
+    await vault.file_documents(request.citizen, request.files, request.reference)
+    if request.handed_over:
+        await vault.keep_request_until(request.reference, last)
 
 
 async def _save_sessions(vault: VaultTransaction, batch: Batch) -> None:

@@ -1,5 +1,6 @@
 """Promises about erasure: all rows and bytes of one citizen or a past day, and nothing else."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from sqlalchemy import func, select
 from bot.store import vault_tables as tables
 from bot.store.documents import StoredDocument
 from bot.store.vault import Vault, VaultTransaction
-from tests.store.made import SOON, citizen, request, run, session
+from tests.store.made import OPENING, SOON, citizen, request, run, session
 
-_OWNED = {"session", "request", "document", "outbox", "pool", "set_aside"}
+_OWNED = {"session", "request", "document", "outbox", "pool", "set_aside", "opening"}
 
 
 async def _fill(tx: VaultTransaction, number: int) -> None:
@@ -18,6 +19,7 @@ async def _fill(tx: VaultTransaction, number: int) -> None:
     who = citizen(number)
     await tx.save_sessions({who: session()}, SOON)
     await tx.save_request(request(f"GU-{number}", who), SOON)
+    await tx.note_opening(replace(request(f"GU-{number}", who), expires_on=SOON), OPENING)
     await tx.want_document(StoredDocument("file-1", who, "image/png"), SOON)
     await tx.enqueue(who, number, [("sendMessage", {"text": "Bonjour"})], SOON)
     await tx.add_to_pool(who, run(), SOON)
