@@ -18,22 +18,33 @@ from bot.flow.flow import Ask, Value
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; Telegram lets a bot fetch no larger file (Bot API, getFile)."""
 
+MOST_FILES = 20
+"""Files in one session, replaced ones included: nobody may fill the vault through one chat."""
+
+_READABLE = frozenset(
+    ("image/jpeg", "image/jpg", "image/png", "image/webp", "application/pdf")
+)  # fmt: skip
+"""Types as declared; what a file really is shows once it is fetched (`bot.service.papers`)."""
+
 
 def take_file(scene: Scene, ask: Ask, file: Attached) -> None:
     """Take a photo or file: one page of a document, or a kind word where none is due."""
     if not isinstance(ask.type, Document):
         not_due(scene, "file")
-    elif not file.mime.startswith("image/") and file.mime != "application/pdf":
+    elif file.mime not in _READABLE:
         reject(scene, ask, RejectionCode.WRONG_FILE_TYPE)
     elif file.size > LARGEST_FILE:
         reject(scene, ask, RejectionCode.FILE_TOO_LARGE)
+    elif scene.session.files >= MOST_FILES:
+        reject(scene, ask, RejectionCode.TOO_MANY_FILES)
     else:
         _add_page(scene, ask, ask.type, file)
 
 
 def _add_page(scene: Scene, ask: Ask, kind: Document, file: Attached) -> None:
     pages = (*pending_values(scene), file.file_id)
-    scene.files.append(NewFile(ask.id, file))
+    scene.files.append(NewFile(ask.id, file, scene.session.language))
+    scene.put(files=scene.session.files + 1)
     if len(pages) >= kind.at_most:
         store(scene, ask, pages)
         return

@@ -37,6 +37,7 @@ class NewFile:
 
     step: str
     file: Attached
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

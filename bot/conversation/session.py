@@ -43,7 +43,7 @@ class Session:
     `seed` is random hex from the caller; tokens and the reference are derived from it, so that the
     turn itself needs no randomness. `step` is where the citizen stands: the last of `path`, or an
     earlier one while revisiting. `clock` is the monotonic second of the last
-    event.
+    event. `files` counts those taken so far, kept or replaced.
     """
 
     prototype: str
@@ -63,3 +63,4 @@ class Session:
     outcome: str = ""
     reference: str = ""
     trace: Trace = ()
+    files: int = 0

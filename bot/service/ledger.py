@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.channel.arrivals import Malformed, Received
+from bot.conversation.scene import NewFile
 from bot.conversation.session import Session
 from bot.service.batch import Batch
 from bot.service.clock import days_after
 from bot.service.outcome import Outcome
-from bot.store.documents import StoredDocument
+from bot.store.documents import Sender, StoredDocument
 from bot.store.outbox import Message, Outgoing
 from bot.store.requests import StoredRequest
 from bot.store.vault import VaultTransaction
@@ -57,10 +58,15 @@ async def _write_outcome(
     for run in outcome.runs:
         await vault.add_to_pool(citizen, run, days_after(today, KEEP_POOL_DAYS))
     for new in outcome.files:
-        wanted = StoredDocument(new.file.file_id, citizen, new.file.mime, new.file.name)
+        wanted = _wanted(citizen, new, outcome)
         await vault.want_document(wanted, days_after(today, outcome.retention_days))
     for request in outcome.requests(citizen):
         await _write_request(vault, request, days_after(today, outcome.retention_days))
+
+
+def _wanted(citizen: str, new: NewFile, outcome: Outcome) -> StoredDocument:
+    file, sender = new.file, Sender(outcome.chat_id, new.language)
+    return StoredDocument(file.file_id, citizen, file.mime, file.name, sender=sender)
 
 
 async def _write_request(vault: VaultTransaction, request: StoredRequest, last: date) -> None:

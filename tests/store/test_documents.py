@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.store.documents import Sender, StoredDocument
+from bot.store.documents import Sender, Status, StoredDocument
 from bot.store.vault import Vault
 from tests.store.made import CHAT, SOON, citizen, request
 
@@ -75,7 +75,8 @@ async def test_whom_to_tell_is_forgotten_with_the_fetch(vault: Vault) -> None:
 async def test_documents_are_counted_by_status_without_being_opened(vault: Vault) -> None:
     """A list needs no content, so it never opens a photograph; what is not filed is left out."""
     async with vault.writing() as tx:
-        for name, status in (("a", "kept"), ("b", "kept"), ("c", "lost")):
+        filed: tuple[tuple[str, Status], ...] = (("a", "kept"), ("b", "kept"), ("c", "lost"))
+        for name, status in filed:
             await tx.want_document(
                 replace(_PHOTO, file_id=name, reference="GU-1", status=status), SOON
             )
