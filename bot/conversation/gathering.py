@@ -10,10 +10,12 @@ from bot.conversation.answers.rejections import RejectionCode
 from bot.conversation.display import show
 from bot.conversation.inputs import Attached
 from bot.conversation.keyboards import more_keyboard
+from bot.conversation.moves import accept
 from bot.conversation.scene import NewFile, Scene
-from bot.conversation.session import Pending
+from bot.conversation.session import Answer, Pending
 from bot.flow.answer_types import Document, ManyChoices
 from bot.flow.flow import Ask, Value
+from bot.journal.trace import EventKind
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; Telegram lets a bot fetch no larger file (Bot API, getFile)."""
@@ -36,9 +38,19 @@ def take_file(scene: Scene, ask: Ask, file: Attached) -> None:
     elif file.size > LARGEST_FILE:
         reject(scene, ask, RejectionCode.FILE_TOO_LARGE)
     elif scene.session.files >= MOST_FILES:
-        reject(scene, ask, RejectionCode.TOO_MANY_FILES)
+        _refuse_more(scene, ask)
     else:
         _add_page(scene, ask, ask.type, file)
+
+
+def _refuse_more(scene: Scene, ask: Ask) -> None:
+    """Take no more files, and strand nobody: a document without a page yet is put off."""
+    lowest, _ = bounds(ask)
+    if len(pending_values(scene)) >= (lowest or 0):
+        reject(scene, ask, RejectionCode.TOO_MANY_FILES)
+    else:
+        scene.say(scene.word("pages.enough"))
+        accept(scene, Answer(None, "later"), EventKind.SKIPPED)
 
 
 def _add_page(scene: Scene, ask: Ask, kind: Document, file: Attached) -> None:

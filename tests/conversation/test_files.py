@@ -9,6 +9,7 @@ from bot.conversation.gathering import LARGEST_FILE, MOST_FILES
 from bot.conversation.inputs import Attached
 from bot.conversation.phrases import phrase
 from bot.conversation.scene import NewFile
+from bot.conversation.session import Answer
 from bot.conversation.stored import from_text, to_text
 from bot.conversation.turn import take_turn
 from bot.flow.load import load_service
@@ -52,3 +53,13 @@ def test_one_session_takes_twenty_files() -> None:
     more = take_turn(FLOW, last.session, replace(PHOTO, file_id="photo-2"), NOW)
     assert more.files == ()
     assert more.replies[-1].text.startswith(phrase("reject.too_many_files", "fr"))
+
+
+def test_a_limit_strands_nobody() -> None:
+    """Where the limit is reached before the first page of a document, that document is put off."""
+    turn = take_turn(FLOW, replace(BEFORE, files=MOST_FILES), PHOTO, NOW)
+    assert turn.files == ()
+    assert turn.replies[0].text == phrase("pages.enough", "fr")
+    assert turn.session is not None
+    assert turn.session.answers["doc_bill"] == Answer(None, "later")
+    assert turn.session.step == "doc_income"
