@@ -62,6 +62,8 @@ async def _write_outcome(
         await vault.want_document(wanted, days_after(today, outcome.retention_days))
     for request in outcome.requests(citizen):
         await _write_request(vault, request, days_after(today, outcome.retention_days))
+    if outcome.session is not None and outcome.session.outcome and outcome.runs:
+        await vault.drop_unfiled_documents(citizen)  # nobody will ever send them
 
 
 def _wanted(citizen: str, new: NewFile, outcome: Outcome) -> StoredDocument:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from bot.store import vault_tables as tables
 from bot.store.rows import Rows
@@ -89,6 +89,11 @@ class Documents(Rows):
         keys = [{"at": self._document_key(citizen, file_id)} for file_id in file_ids]
         filed = update(tables.document).where(_AT_KEY).values(reference=reference)
         await self._change_each(filed, keys)
+
+    async def drop_unfiled_documents(self, citizen: str) -> None:
+        """Delete a citizen's documents that no request names."""
+        unfiled = delete(tables.document).where(_COLUMNS.citizen == citizen)
+        await self._change(unfiled.where(_COLUMNS.reference.is_(None)))
 
     async def documents(
         self, *, citizen: str | None = None, reference: str | None = None

@@ -10,7 +10,7 @@ from bot.service.ledger import write_batch
 from bot.service.outcome import Outcome
 from tests.service.casework.sent import BILL, CHAT, FLOW, TODAY, at, submission
 from tests.service.desk import Desk
-from tests.store.made import citizen
+from tests.store.made import citizen, run, session
 
 
 def _batch(desk: Desk, day: date, outcome: Outcome) -> Batch:
@@ -44,3 +44,17 @@ async def test_a_request_sent_again_stays_handed_over(desk: Desk) -> None:
         (request,) = await rows.requests()
     assert (request.language, request.handed_over) == ("en", True)
     assert request.expires_on == TODAY + timedelta(days=7)
+
+
+async def test_files_of_a_stopped_conversation_go_at_once(desk: Desk) -> None:
+    """Who stops leaves no photo behind; what an earlier request holds stays with it."""
+    made, photo = submission(), replace(BILL, file_id="another")
+    first = Outcome(CHAT, flow=FLOW, submissions=[made], files=[NewFile("doc_bill", BILL, "fr")])
+    stopped = replace(session(), outcome="stopped")
+    second = Outcome(
+        CHAT, flow=FLOW, session=stopped, runs=[run()], files=[NewFile("doc_bill", photo, "fr")]
+    )
+    async with desk.vault.writing() as rows:
+        for outcome in (first, second):
+            await write_batch(rows, _batch(desk, TODAY, outcome), [])
+        assert [one.file_id for one in await rows.documents()] == [BILL.file_id]
