@@ -8,12 +8,12 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal, TextIO, TypeVar
 
 import structlog
 
@@ -27,6 +27,7 @@ from bot.flow.load import LoadedService, load_service, load_to_try
 from bot.flow.problems import untranslated
 from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
+from bot.service.casework.desk import Casework
 from bot.service.clock import SystemClock
 from bot.service.horizon import NO_HORIZON, ripe
 from bot.service.key_rotation import KeyInUse, NewKey, key_for_setting, key_in_file, keys_in_use
@@ -45,6 +46,8 @@ from bot.store.vault import Vault
 from bot.studio.serving import studio
 
 log = structlog.get_logger()
+
+Result = TypeVar("Result")
 
 _NO_RESEARCH = (
     "RESEARCH_URL: it is empty, so research mode is off and no run may be exported."
@@ -233,3 +236,12 @@ def _private_file(output: Path) -> TextIO:
     except OSError as error:
         told = f"--output: {output} cannot be written ({error.strerror}). Name another file."
         raise SettingsRejected((told,)) from error
+
+
+async def at_desk(
+    settings: Settings, who: str, act: Callable[[Casework], Awaitable[Result]]
+) -> Result:
+    """Do something with the requests of the vault, in a caseworker's name."""
+    write_logs(settings.log_level, settings.log_format)
+    async with open_vault(settings) as vault:
+        return await act(Casework(vault, who, SystemClock().now().today))

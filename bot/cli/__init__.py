@@ -19,6 +19,7 @@ from bot.cli import (
     evaluating,
     keys,
     registering,
+    requests,
     researching,
     running,
     testing,
@@ -47,6 +48,7 @@ app.command("studio")(running.studio)
 app.command("release")(evaluating.release)
 app.command("report")(evaluating.report)
 app.add_typer(keys.app, name="keys")
+app.add_typer(requests.requests, name="requests")
 app.add_typer(researching.app, name="research")
 
 

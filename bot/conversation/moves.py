@@ -7,6 +7,7 @@ at an end.
 
 from collections.abc import Mapping
 
+from bot.conversation.filing import filed_parts
 from bot.conversation.items import heading, listed, so_far
 from bot.conversation.keyboards import question_keyboard
 from bot.conversation.path import (
@@ -22,7 +23,7 @@ from bot.conversation.scene import Scene, Submission, derive, reference_of
 from bot.conversation.session import Answer, Session
 from bot.conversation.texts import say, show_answer
 from bot.flow.answer_types import OneChoice, Scale, YesNo
-from bot.flow.flow import START, Ask, Check, End, Flow, Review, Say, Submit
+from bot.flow.flow import START, Ask, Check, End, Review, Say, Submit
 from bot.journal.trace import EventKind, Run
 
 
@@ -159,21 +160,23 @@ def _submit(scene: Scene, step: Submit) -> None:
     scene.put(step=step.id, reference=reference_of(scene.session.seed))
     scene.record(EventKind.SHOWN)
     scene.record(EventKind.SUBMITTED)
-    scene.submission = submission_of(scene.flow, scene.session)
+    scene.submission = submission_of(scene)
     scene.say(say(scene.flow, scene.session, step.text), personal=True)
 
 
-def submission_of(flow: Flow, session: Session) -> Submission:
+def submission_of(scene: Scene) -> Submission:
     """Gather what a caseworker gets: the answers on the path, but no feedback."""
-    asked = [ask for ask in answered_questions(flow, session) if ask.privacy == "request"]
-    return Submission(session.reference, {ask.id: session.answers[ask.id] for ask in asked})
+    session, answered = scene.session, answered_questions(scene.flow, scene.session)
+    asked = tuple(ask for ask in answered if ask.privacy == "request")
+    answers = {ask.id: session.answers[ask.id] for ask in asked}
+    return Submission(session.reference, answers, session.language, filed_parts(scene, asked))
 
 
 def _end(scene: Scene, step: End) -> None:
     scene.put(step=step.id)
     text = say(scene.flow, scene.session, step.text) or _closing_words(scene)
     if scene.session.reference:
-        scene.submission = submission_of(scene.flow, scene.session)
+        scene.submission = submission_of(scene)
     scene.record(EventKind.SHOWN)
     close(scene, step.outcome)
     if text:

@@ -7,6 +7,7 @@ lives for one call and never leaves it; the session inside stays a frozen value 
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
+from bot.conversation.filed import FiledPart
 from bot.conversation.inputs import Attached, Now
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Keyboard, Reply
@@ -21,10 +22,13 @@ class Submission:
     """A request as the caseworker gets it: answers on the path, none that must not be sent.
 
     A second one with the same reference replaces the first (a question after the sending).
+    `parts` are those answers in words, so that they can be read without the flow.
     """
 
     reference: str
     answers: dict[str, Answer]
+    language: str
+    parts: tuple[FiledPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class NewFile:
 
     step: str
     file: Attached
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Session:
     `seed` is random hex from the caller; tokens and the reference are derived from it, so that the
     turn itself needs no randomness. `step` is where the citizen stands: the last of `path`, or an
     earlier one while revisiting. `clock` is the monotonic second of the last event. `today` is the
-    day it began.
+    day it began. `files` counts those taken so far, kept or replaced.
 
     `notice` is the version of the notice that the citizen accepted (empty in a rehearsal),
     `address` where a reminder reaches them (empty once closed), `reminded` that it was sent.
@@ -76,3 +76,4 @@ class Session:
     runs: int = 0
     research: str = ""
     code: str = ""
+    files: int = 0

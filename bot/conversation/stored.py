@@ -63,6 +63,7 @@ def to_text(session: Session) -> str:
             "answers": answers_to_json(session.answers),
             "pending": pending and [pending.kind, value_to_json(pending.value)],
             "trace": events_to_rows(session.trace),
+            "files": session.files,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -81,4 +82,5 @@ def from_text(text: str) -> Session:
         answers=answers_from_json(stored["answers"]),
         pending=pending and Pending(pending[0], value_from_json(pending[1])),
         trace=events_from_rows(stored["trace"]),
+        files=stored.get("files", 0),  # sessions of 0.1.0 have no count
     )

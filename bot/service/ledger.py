@@ -6,17 +6,20 @@ with the last day on which it may exist.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.channel.arrivals import Malformed, Received
+from bot.conversation.scene import NewFile
 from bot.conversation.session import Session
 from bot.service.batch import Batch
 from bot.service.clock import days_after
 from bot.service.my_data import data_calls, kept_of
 from bot.service.outcome import Outcome
 from bot.service.parting import parting_of, parting_words
-from bot.store.documents import StoredDocument
+from bot.store.documents import Sender, StoredDocument
 from bot.store.outbox import Message, Outgoing
+from bot.store.requests import StoredRequest
 from bot.store.vault import VaultTransaction
 
 KEEP_HANDLED_DAYS = 2
@@ -57,11 +60,12 @@ async def _write_outcome(
     for run, last_day in outcome.pooled_until:
         await vault.add_to_pool(citizen, run, last_day)
     for new in outcome.files:
-        wanted = StoredDocument(new.file.file_id, citizen, new.file.mime, new.file.name)
+        wanted = _wanted(citizen, new, outcome)
         await vault.want_document(wanted, days_after(today, outcome.retention_days))
     for request in outcome.requests(citizen):
-        await vault.save_request(request, days_after(today, outcome.retention_days))
-        await vault.file_documents(citizen, outcome.files_of(request), request.reference)
+        await _write_request(vault, request, days_after(today, outcome.retention_days))
+    if outcome.session is not None and outcome.session.outcome:
+        await vault.drop_unfiled_documents(citizen)  # nobody will ever send them
     if outcome.asks_data and outcome.session and outcome.flow:
         until = days_after(today, outcome.retention_days)
         kept = await kept_of(vault, citizen, outcome.session, until)
@@ -75,6 +79,22 @@ async def _part(vault: VaultTransaction, citizen: str, outcome: Outcome) -> None
         parting = await parting_of(vault, citizen, session)
         outcome.say(parting_words(outcome.flow.service, parting, session.language))
     await vault.erase(citizen)
+
+
+def _wanted(citizen: str, new: NewFile, outcome: Outcome) -> StoredDocument:
+    file, sender = new.file, Sender(outcome.chat_id, new.language)
+    return StoredDocument(file.file_id, citizen, file.mime, file.name, sender=sender)
+
+
+async def _write_request(vault: VaultTransaction, request: StoredRequest, last: date) -> None:
+    """Store a request; one that comes again after it was handed over keeps its last day."""
+    before = await vault.request(request.reference)
+    if before is not None and before.handed_over:
+        request, last = replace(request, handed_over=True), before.expires_on or last
+    await vault.save_request(request, last)
+    await vault.file_documents(request.citizen, request.files, request.reference)
+    if request.handed_over:
+        await vault.keep_request_until(request.reference, last)
 
 
 async def _save_sessions(vault: VaultTransaction, batch: Batch) -> None:

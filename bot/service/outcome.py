@@ -8,8 +8,7 @@ from bot.channel.calls import Call, message
 from bot.conversation.replies import Reply
 from bot.conversation.scene import NewFile, Submission, Turn
 from bot.conversation.session import Session
-from bot.flow.answer_types import Document
-from bot.flow.flow import Ask, Flow
+from bot.flow.flow import Flow
 from bot.journal.research import ResearchRun, research_events
 from bot.journal.trace import Run
 from bot.service.horizon import pooled_until
@@ -80,19 +79,7 @@ class Outcome:
     def requests(self, citizen: str) -> Iterator[StoredRequest]:
         """Give the requests to store, each reference once: the last one made counts."""
         for submission in {made.reference: made for made in self.submissions}.values():
-            if self.flow is not None:
-                language = self.session.language if self.session else self.flow.language
-                yield StoredRequest(
-                    submission.reference, citizen, self.flow.prototype, self.flow.version,
-                    language, submission.answers,
-                )  # fmt: skip
-
-    def files_of(self, request: StoredRequest) -> list[str]:
-        """Give the file ids that a request's answers name."""
-        steps = self.flow.steps if self.flow else {}
-        values = [
-            answer.value
-            for step, answer in request.answers.items()
-            if isinstance(ask := steps.get(step), Ask) and isinstance(ask.type, Document)
-        ]
-        return [file_id for value in values if isinstance(value, tuple) for file_id in value]
+            yield StoredRequest(
+                submission.reference, citizen, submission.language, submission.answers,
+                submission.parts,
+            )  # fmt: skip

@@ -47,7 +47,7 @@ class Serving:
     async def run(self) -> None:
         """Serve until `stop` is set; raises TelegramRefused if Telegram refuses the bot."""
         delivery = Delivery(self.vault, self.telegram, self.around.random)
-        fetcher = Fetcher(self.vault, self.telegram)
+        fetcher = Fetcher(self.vault, self.telegram, self.clock, delivery.accept)
         sweeper = Sweeper(self.vault, delivery)
         after = _After(self, delivery, fetcher, sweeper)
         intake = Intake(self.vault, self.around, self.clock, delivery, after, self.research)

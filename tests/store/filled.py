@@ -1,12 +1,13 @@
 """A vault with rows in every table, for the tests of erasure, rotation and rewriting."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.store.documents import StoredDocument
 from bot.store.vault import Vault, VaultTransaction
-from tests.store.made import SOON, citizen, request, run, session
+from tests.store.made import OPENING, SOON, citizen, request, run, session
 
-SEALED_TABLES = {"session", "request", "document", "outbox", "pool", "set_aside"}
+SEALED_TABLES = {"session", "request", "document", "outbox", "pool", "set_aside", "opening"}
 """The tables that hold one row of a citizen filled in here."""
 
 
@@ -15,6 +16,7 @@ async def fill(tx: VaultTransaction, number: int) -> None:
     who = citizen(number)
     await tx.save_sessions({who: session()}, SOON)
     await tx.save_request(request(f"GU-{number}", who), SOON)
+    await tx.note_opening(replace(request(f"GU-{number}", who), expires_on=SOON), OPENING)
     await tx.want_document(StoredDocument("file-1", who, "image/png"), SOON)
     await tx.enqueue(who, number, [("sendMessage", {"text": "Bonjour"})], SOON)
     await tx.add_to_pool(who, run(), SOON)

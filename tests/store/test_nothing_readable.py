@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.store import vault_tables as tables
 from bot.store.documents import StoredDocument
+from bot.store.openings import Opening
 from bot.store.vault import Vault
 from tests.store.made import CHAT, MARKERS, SOON, citizen, request, run, session
 
@@ -23,6 +24,7 @@ async def _store_everything(vault: Vault) -> None:
         await tx.save_request(request(), SOON)
         await tx.want_document(document, SOON)
         await tx.keep_document(document, raw)
+        await tx.note_opening(request(), Opening(MARKERS[0], "show", SOON))
         await tx.enqueue(citizen(), CHAT, [("sendMessage", {"text": MARKERS})], SOON)
         await tx.set_aside("turn_failed", raw, SOON, citizen())
         await tx.add_to_pool(citizen(), run(), SOON)

@@ -12,7 +12,7 @@ from bot.store import vault_tables as tables
 from bot.store.folding import Fold
 from bot.store.updates import SetAside
 from bot.store.vault import Vault
-from tests.store.made import SOON, citizen, request, ring_of, run, session
+from tests.store.made import OPENING, SOON, citizen, request, ring_of, run, session
 
 
 async def test_sessions_come_back_equal_and_only_for_those_asked(vault: Vault) -> None:
@@ -178,3 +178,20 @@ async def test_the_last_day_of_a_request_can_be_moved(vault: Vault) -> None:
         assert await tx.request("GU-1") == request("GU-1")
         await tx.expire(date(2026, 12, 8))
         assert await tx.request("GU-1") is None
+
+
+async def test_a_request_is_handed_over_once(vault: Vault) -> None:
+    """The first hand-over starts the clock of the request and its openings; the second none."""
+    async with vault.writing() as tx:
+        await tx.save_request(request("GU-1"), SOON)
+        read = await tx.request("GU-1")
+        assert read is not None
+        await tx.note_opening(read, OPENING)
+        assert await tx.hand_over(read, date(2026, 12, 7))
+        handed = await tx.request("GU-1")
+        assert handed == replace(request("GU-1"), handed_over=True)
+        assert not await tx.hand_over(handed, date(2026, 12, 20))
+        assert handed.expires_on == date(2026, 12, 7)
+        assert await tx.openings("GU-1") == [OPENING]
+        await tx.expire(date(2026, 12, 8))
+        assert (await tx.request("GU-1"), await tx.openings("GU-1")) == (None, [])
