@@ -115,7 +115,9 @@ async def _check_journal(folder: Path, drivers: list[Driver]) -> None:
     friction = Counter[str]()
     for (_, level), n in _cells(counts, "friction").items():  # by outcome only where many had it
         friction[level] += n
-    assert friction == Counter(map(_friction, drivers))
+    missed = Counter(map(_friction, drivers)) - friction  # of very few, nothing is said
+    assert missed.total() < 5
+    assert friction - Counter(map(_friction, drivers)) == Counter()
     scores = Counter(("ease", str(d.person.means["ease"])) for d in drivers if "ease" in d.asked)
     assert {k: n for k, n in _cells(counts, "score").items() if k[0] == "ease"} == scores
 
