@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
@@ -54,5 +53,7 @@ def test_no_order_is_left(lived: Lived) -> None:
     places = lived.dump.request_places
     for name in places[references[0],]:
         numbers = [places[reference,][name] for reference in references]
+        if len(set(numbers)) == 1:  # one transaction wrote them all
+            continue
         rho = spearmanr(numbers, [sent[reference] for reference in references]).statistic
-        assert np.isnan(rho) or abs(rho) < 3 / len(references) ** 0.5, name
+        assert abs(rho) < 3 / len(references) ** 0.5, name
