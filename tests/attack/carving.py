@@ -1,6 +1,6 @@
 """Residue: envelopes that lie in the bytes of the files, whether or not a row still has them.
 
-An envelope shows its head: a version, the name of its key, a nonce, the wrapped data key. The
+An envelope shows its head: a version (1 or 2), the name of its key, a nonce, the wrapped data key. The
 carver finds heads anywhere (pages, freelists, the -wal), takes the row's id from the bytes before,
 and opens what follows with the keys. The seal at an envelope's end may be gone: it is not needed,
 for GCM decrypts as a stream.
@@ -40,8 +40,8 @@ def carve(files: Mapping[str, bytes], ring: KeyRing) -> list[Carved]:
 
 def _in_file(name: str, held: bytes, ring: KeyRing) -> Iterator[Carved]:
     for key_id in ring.ciphers:
-        head = bytes((1, len(key_id))) + key_id.encode()
-        for at in re.finditer(re.escape(head), held):
+        head = b"[\x01\x02]" + re.escape(bytes((len(key_id),)) + key_id.encode())
+        for at in re.finditer(head, held):
             rest = held[at.end() : at.end() + 2 * _NONCE + _WRAPPED + _SHOWN]
             before = held[max(0, at.start() - _LOOK_BACK) : at.start()]
             yield from _opened(name, rest, before, (ring, key_id))
