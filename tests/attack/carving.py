@@ -1,9 +1,9 @@
 """Residue: envelopes that lie in the bytes of the files, whether or not a row still has them.
 
-An envelope shows its head: a version (1 or 2), the name of its key, a nonce, the wrapped data key. The
-carver finds heads anywhere (pages, freelists, the -wal), takes the row's id from the bytes before,
-and opens what follows with the keys. The seal at an envelope's end may be gone: it is not needed,
-for GCM decrypts as a stream.
+An envelope shows its head: a version (1 or 2), the name of its key, a nonce, the wrapped data key.
+The carver finds heads anywhere (pages, freelists, the -wal), takes the row's id from the bytes
+before, and opens what follows with the keys. The seal at an envelope's end may be gone: it is not
+needed, for GCM decrypts as a stream.
 """
 
 import re
