@@ -5,6 +5,7 @@ GuichetError
 ├── FlowRejected       a designer's flow is wrong; carries its problems (bot.flow.problems)
 ├── WordsRefused       a translator's table does not fit its flow; every wrong row is named
 ├── StoreRefused       a database or its key cannot be used; says which and what to do
+├── CaseworkRefused    a request is not there, or cannot be exported so; says what to do
 └── TelegramRefused    Telegram refuses this bot for good (token revoked, another poller)
 
 A citizen's mistake is a value (`Rejected`), never an exception. Errors of programmers are not
@@ -30,6 +31,10 @@ class WordsRefused(GuichetError):
 
 class StoreRefused(GuichetError):
     """A database or its key cannot be used; the text says which, and the remedy."""
+
+
+class CaseworkRefused(GuichetError):
+    """What a caseworker asked for cannot be done; the text names the reference and the remedy."""
 
 
 class TelegramRefused(GuichetError):

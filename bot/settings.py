@@ -20,8 +20,8 @@ def _web_address(text: str) -> str:
 
 
 def _database_address(text: str) -> str:
-    if not text.startswith(("sqlite:", "postgresql+psycopg:", "memory")):
-        raise ValueError("write sqlite:///path/to/file.db or postgresql+psycopg://…")
+    if not text.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:", "memory")):
+        raise ValueError("write sqlite:///path/to/file.db or postgresql://…")
     return text
 
 
@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     vault_keys: SecretStr | None = None
     vault_key_file: Path = Path("data/vault.key")
     journal_url: Annotated[str, AfterValidator(_database_address)] = "sqlite:///data/journal.db"
+    research_url: Annotated[str, AfterValidator(_database_address)] | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
     studio_port: int = Field(default=8027, ge=0, le=65535)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from bot.channel.fields import fields, number
 from bot.conversation.replies import Button, Reply
 
+FILE_NAME = "file_name"
+"""The key that marks a parameter as a file to be sent, for `bot.channel.telegram_bot`."""
+
 _MOST_BYTES = 64
 _MOST_NOTICE = 200
 
@@ -34,6 +37,12 @@ def message(chat_id: int, reply: Reply) -> Call:
     if reply.personal:
         parameters["protect_content"] = True
     return Call("sendMessage", parameters)
+
+
+def document(chat_id: int, name: str, content: str, caption: str) -> Call:
+    """Send a text file in a chat; its content waits in the call, sealed with it in the outbox."""
+    file = {FILE_NAME: name, "content": content}
+    return Call("sendDocument", {"chat_id": chat_id, "document": file, "caption": caption})
 
 
 def _button(token: str, button: Button) -> dict[str, str]:

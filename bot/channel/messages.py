@@ -68,7 +68,9 @@ def _text(message: Fields, bot_name: str) -> Input | None:
     if said is None:
         return Typed(text) if isinstance(message["text"], str) else None
     ours = said.bot.lower() in ("", bot_name.lower())
-    return Asked(said.command) if said.command and ours else UnknownCommand()
+    if said.command is None or not ours:
+        return UnknownCommand()
+    return Asked(said.command, said.words)
 
 
 def _photo(message: Fields, _bot_name: str) -> Input | None:

@@ -15,7 +15,7 @@ PERSONAL_KEYS = frozenset(
 # The colon may come percent-encoded when an address is quoted.
 _TOKEN = re.compile(r"\d+(?::|%3A)[\w-]{30,}", re.IGNORECASE)
 _ID = re.compile(r"""(\b(?:chat_id|user_id|from_id)["']?\s*[=:]\s*["']?)-?\d+""")
-_NOISY = ("httpx", "httpcore", "aiohttp", "telegram", "urllib3")
+_NOISY = ("httpx", "httpcore", "aiohttp", "telegram", "urllib3", "PIL")
 
 
 def redact(text: str) -> str:
@@ -52,6 +52,6 @@ def _sentence(record: logging.LogRecord) -> str:
 
 
 def quiet_libraries() -> None:
-    """Let the libraries that speak HTTP write warnings and errors only."""
+    """Let libraries that speak HTTP, or read hidden notes of photos, write warnings only."""
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)

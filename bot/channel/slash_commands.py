@@ -46,10 +46,14 @@ COMMANDS = {command.value: command for command in Command} | _ALIASES
 
 @dataclass(frozen=True, slots=True)
 class Slash:
-    """A text that is a command: what it means (None: nothing we know), and which bot it names."""
+    """A text that is a command: what it means (None: nothing we know), and which bot it names.
+
+    `words` follow `/delete`, where they can be a code; elsewhere they are nobody's matter.
+    """
 
     command: Command | None
     bot: str
+    words: str = ""
 
 
 def slash(text: str) -> Slash | None:
@@ -57,7 +61,9 @@ def slash(text: str) -> Slash | None:
     found = _SLASHED.match(text.strip())
     if found is None:
         return None
-    return Slash(COMMANDS.get(_folded(found[1])), found[2] or "")
+    command = COMMANDS.get(_folded(found[1]))
+    words = text.strip()[found.end() :].strip(" .,;:!?…") if command is Command.DELETE else ""
+    return Slash(command, found[2] or "", words)
 
 
 def _folded(word: str) -> str:

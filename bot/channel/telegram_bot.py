@@ -9,11 +9,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
+from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter  # RequestData takes nothing else
 
-from bot.channel.calls import Call, offer_commands
+from bot.channel.calls import FILE_NAME, Call, offer_commands
 from bot.channel.failures import Failure, pause_after, told
 from bot.channel.fields import fields, number, words
 from bot.channel.transport import Transport
@@ -125,4 +126,12 @@ def _preparations(menus: Mapping[str, Mapping[str, str]], default: str) -> Itera
 
 
 def _form(parameters: Mapping[str, object]) -> RequestData:
-    return RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+    return RequestData([_parameter(name, value) for name, value in parameters.items()])
+
+
+def _parameter(name: str, value: object) -> RequestParameter:
+    file = fields(value)
+    if FILE_NAME not in file:
+        return RequestParameter(name, value, None)
+    content = words(file, "content").encode()
+    return RequestParameter(name, None, [InputFile(content, words(file, FILE_NAME))])

@@ -19,6 +19,7 @@ _CONNECT_SECONDS = 10.0
 _DNS_SECONDS = 300
 _MOST_CONNECTIONS = 64
 _MOST_BYTES = 25 * 2**20  # Telegram's cloud lets a bot download 20 MB at most
+_JSON = {"Content-Type": "application/json"}
 _OK = range(200, 300)
 _BAD_GATEWAY = 502
 
@@ -46,7 +47,7 @@ class Transport(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=_MOST_CONNECTIONS, ttl_dns_cache=_DNS_SECONDS),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"Content-Type": "application/json", "User-Agent": self.USER_AGENT},
+                headers={"User-Agent": self.USER_AGENT},
             )
 
     async def shutdown(self) -> None:
@@ -68,7 +69,7 @@ class Transport(BaseRequest):
         """Make one HTTP call; raises TimedOut or NetworkError, which never name the address."""
         failure: TelegramError
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._seconds
-        body = None if request_data is None else json.dumps(request_data.parameters).encode()
+        body = None if request_data is None else _body(request_data)
         try:
             status, answer = await self._exchange(method, url, body, seconds)
         except TelegramError:
@@ -83,13 +84,18 @@ class Transport(BaseRequest):
         raise failure
 
     async def _exchange(
-        self, method: str, url: str, body: bytes | None, seconds: float
+        self, method: str, url: str, body: bytes | aiohttp.FormData | None, seconds: float
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NetworkError("the connection is not open")
         # A redirect would hand the token in the path to whatever host it names.
         async with self._session.request(
-            method, url, data=body, timeout=_limits(seconds), allow_redirects=False
+            method,
+            url,
+            data=body,
+            timeout=_limits(seconds),
+            allow_redirects=False,
+            headers=_JSON if isinstance(body, bytes) else {},
         ) as response:
             return response.status, await _read(response)
 
@@ -100,6 +106,16 @@ class Transport(BaseRequest):
         if "result" not in answer:
             raise NetworkError("the answer did not come from Telegram")
         return dict(answer)
+
+
+def _body(given: RequestData) -> bytes | aiohttp.FormData:
+    """Write the parameters as JSON; only a call with a file needs a form."""
+    if not given.contains_files:
+        return json.dumps(given.parameters).encode()
+    form = aiohttp.FormData(given.json_parameters)
+    for name, (file_name, content, mime) in given.multipart_data.items():
+        form.add_field(name, content, filename=file_name, content_type=mime)
+    return form
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,10 @@ from bot.cli import (
     drawing,
     editing,
     evaluating,
+    keys,
     registering,
+    requests,
+    researching,
     running,
     testing,
     translating,
@@ -44,6 +47,9 @@ app.command("run")(running.run)
 app.command("studio")(running.studio)
 app.command("release")(evaluating.release)
 app.command("report")(evaluating.report)
+app.add_typer(keys.app, name="keys")
+app.add_typer(requests.requests, name="requests")
+app.add_typer(researching.app, name="research")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.collecting import nothing_collected
 from bot.cli.options import Format, Language, guide, service_folder
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ def check(
     language: Annotated[Language, typer.Option(help="The language of the problems.")] = Language.EN,
 ) -> None:
     """Check flows; exit code 1 if one has an error."""
-    from bot.flow.load import check_path
-    from bot.flow.problems import is_error
+    with nothing_collected():
+        from bot.flow.load import check_path
+        from bot.flow.problems import is_error
 
-    checked = check_path(service_folder(path))
-    typer.echo(_rendered(checked, layout, language.value))
+        checked = check_path(service_folder(path))
+        typer.echo(_rendered(checked, layout, language.value))
     raise typer.Exit(1 if any(map(is_error, checked.problems)) else 0)
 
 

@@ -42,9 +42,9 @@ def diff(
 
 
 def _service(path: Path, language: str) -> "LoadedService":
-    from bot.flow.load import load_path
+    from bot.flow.load import load_to_try
 
-    loaded = load_path(path, language=language)
+    loaded = load_to_try(path, language=language)
     if len(loaded) > 1:
         raise GuichetError(f"{path} holds several services: name one of them.")
     return loaded[0]

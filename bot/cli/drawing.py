@@ -47,9 +47,9 @@ def draw(
 
 
 def _one_flow(path: Path) -> "Flow":
-    from bot.flow.load import load_path
+    from bot.flow.load import load_to_try
 
-    flows = [flow for loaded in load_path(path) for flow in loaded.flows.values()]
+    flows = [flow for loaded in load_to_try(path) for flow in loaded.flows.values()]
     if len(flows) != 1:
         known = ", ".join(f"{flow.prototype}.yaml" for flow in flows)
         raise typer.BadParameter(f"{path} holds {len(flows)} flows; name one file: {known}")

@@ -1,7 +1,14 @@
 """Arguments that several verbs share, and where the shipped service lies."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.flow.load import LoadedService
 
 SHIPPED = Path("flows/energy-aid")
 
@@ -32,6 +39,15 @@ def service_folder(asked: Path | None) -> Path:
     installed = Path(__file__).parent.parent / "shipped" / SHIPPED.name
     beside = Path(__file__).parent.parent.parent / SHIPPED
     return next((folder for folder in (SHIPPED, beside, installed) if folder.is_dir()), SHIPPED)
+
+
+def tell_gaps(services: "Iterable[LoadedService]", language: str) -> None:
+    """Write which texts have no translation yet to the standard error; nothing if all have one."""
+    from bot.flow.problems import untranslated
+
+    told = untranslated([one for service in services for one in service.problems], language)
+    if told:
+        typer.echo(told, err=True)
 
 
 def guide() -> Path:

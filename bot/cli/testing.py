@@ -1,11 +1,14 @@
 """`guichet test`: the designers' scenarios, what they cover, and random walks."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import Format, Language, service_folder
+from bot.cli.options import Format, Language, service_folder, tell_gaps
+
+if TYPE_CHECKING:
+    from bot.flow.load import LoadedService
 
 
 def play(  # noqa: PLR0913 - one an option
@@ -28,15 +31,26 @@ def play(  # noqa: PLR0913 - one an option
         int, typer.Option(min=0, help="Random walks through each flow, after the scenarios.")
     ] = 0,
     seed: Annotated[int, typer.Option(help="Where the random walks begin.")] = 1,
+    answer: Annotated[
+        str,
+        typer.Option(
+            help="A new question and its answer, as in owner=yes: written into the scenarios "
+            "that have no answer to it, before they are played."
+        ),
+    ] = "",
 ) -> None:
     """Play every scenario twice, tapped and typed; exit code 1 if anything fails."""
-    from bot.flow.load import load_path
+    from bot.flow.load import load_to_try
     from bot.service.clock import SystemClock
     from bot.simulation.rehearsal import Exploring, rehearse
     from bot.simulation.report import report_json, report_text
 
     asked, now = service_folder(path), SystemClock().now()
-    services = load_path(asked, scenarios=True, language=language.value)
+    services = load_to_try(asked, scenarios=True, language=language.value)
+    tell_gaps(services, language.value)
+    if answer:
+        _fill(services, answer)
+        services = load_to_try(asked, scenarios=True, language=language.value)
     exploring = Exploring(explore, seed)
     found = [one for service in services for one in rehearse(service, now, exploring)]
     if layout is Format.JSON:
@@ -46,3 +60,14 @@ def play(  # noqa: PLR0913 - one an option
         typer.echo(report_text(found, language.value, covering=covering, least=coverage_min))
     sound = all(one.sound and one.coverage.percent >= coverage_min for one in found)
     raise typer.Exit(0 if sound else 1)
+
+
+def _fill(services: "list[LoadedService]", answer: str) -> None:
+    from bot.service.clock import SystemClock
+    from bot.simulation.filling import Answer, fill
+
+    question, equals, words = answer.partition("=")
+    if not (question and equals and words):
+        raise typer.BadParameter("write a question and its answer, as in --answer owner=yes")
+    for file in fill(services, SystemClock().now(), Answer(question.strip(), words.strip())):
+        typer.echo(f"written {file}")

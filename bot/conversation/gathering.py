@@ -10,30 +10,53 @@ from bot.conversation.answers.rejections import RejectionCode
 from bot.conversation.display import show
 from bot.conversation.inputs import Attached
 from bot.conversation.keyboards import more_keyboard
+from bot.conversation.moves import accept
 from bot.conversation.scene import NewFile, Scene
-from bot.conversation.session import Pending
+from bot.conversation.session import Answer, Pending
 from bot.flow.answer_types import Document, ManyChoices
 from bot.flow.flow import Ask, Value
+from bot.journal.trace import EventKind
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; Telegram lets a bot fetch no larger file (Bot API, getFile)."""
+
+MOST_FILES = 20
+"""Files in one session, replaced ones included: nobody may fill the vault through one chat."""
+
+_READABLE = frozenset(
+    ("image/jpeg", "image/jpg", "image/png", "image/webp", "application/pdf")
+)  # fmt: skip
+"""Types as declared; what a file really is shows once it is fetched (`bot.service.papers`)."""
 
 
 def take_file(scene: Scene, ask: Ask, file: Attached) -> None:
     """Take a photo or file: one page of a document, or a kind word where none is due."""
     if not isinstance(ask.type, Document):
         not_due(scene, "file")
-    elif not file.mime.startswith("image/") and file.mime != "application/pdf":
+    elif file.mime not in _READABLE:
         reject(scene, ask, RejectionCode.WRONG_FILE_TYPE)
     elif file.size > LARGEST_FILE:
         reject(scene, ask, RejectionCode.FILE_TOO_LARGE)
+    elif scene.session.files >= MOST_FILES:
+        _refuse_more(scene, ask)
     else:
         _add_page(scene, ask, ask.type, file)
 
 
+def _refuse_more(scene: Scene, ask: Ask) -> None:
+    """Take no more files, and strand nobody: a document without a page yet is put off."""
+    lowest, _ = bounds(ask)
+    if len(pending_values(scene)) >= (lowest or 0):
+        reject(scene, ask, RejectionCode.TOO_MANY_FILES)
+    else:
+        scene.say(scene.word("pages.enough"))
+        accept(scene, Answer(None, "later"), EventKind.SKIPPED)
+
+
 def _add_page(scene: Scene, ask: Ask, kind: Document, file: Attached) -> None:
     pages = (*pending_values(scene), file.file_id)
-    scene.files.append(NewFile(ask.id, file))
+    scene.files.append(NewFile(ask.id, file, scene.session.language))
+    scene.put(files=scene.session.files + 1)
     if len(pages) >= kind.at_most:
         store(scene, ask, pages)
         return

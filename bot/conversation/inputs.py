@@ -45,9 +45,13 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command, written with a slash (`/help`); words and buttons become one inside the turn."""
+    """A command, written with a slash (`/help`); words and buttons become one inside the turn.
+
+    `words` followed it, where that can matter: the code after `/delete`.
+    """
 
     command: Command
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ _ANYWHERE = (
 def interpret(scene: Scene, given: Input) -> Action:
     """Tell what the citizen means by this input at this point."""
     match given:
-        case Asked(command):
+        case Asked(command=command):
             return command
         case Tapped(token, key):
             return _tap(scene, token, key)

@@ -6,17 +6,18 @@ token stays, so its buttons still count.
 
 from bot.conversation.inputs import Command
 from bot.conversation.keyboards import command_button, question_keyboard, sure_keyboard
+from bot.conversation.languages import LANGUAGE_NAMES
 from bot.conversation.moves import show_step
 from bot.conversation.path import answered_questions
 from bot.conversation.replies import Button, Keyboard
 from bot.conversation.review import answers_text, change_keyboard, say_whole
+from bot.conversation.rights import contact_words, privacy_words
 from bot.conversation.scene import Scene
 from bot.conversation.session import Pending
-from bot.conversation.texts import in_language, say
+from bot.conversation.texts import say
 from bot.flow.flow import Ask
 from bot.journal.trace import EventKind
 
-LANGUAGE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
 _MENU = (
     Command.CHANGE,
     Command.PERSON,
@@ -58,29 +59,11 @@ def menu_keyboard(scene: Scene) -> Keyboard:
     return (*rows, (command_button(scene, Command.CONTINUE),))
 
 
-def contact_line(scene: Scene) -> str:
-    """Say who can be reached, at what number and when."""
-    constants = scene.flow.service.constants
-    found = {}
-    for name in ("name", "phone", "hours"):
-        value = constants.get(f"contact.{name}", "")
-        found[name] = value if isinstance(value, str) else _words(scene, value)
-    return scene.word("person.contact", **found) if found["phone"] else scene.word("person.none")
-
-
-def _words(scene: Scene, value: object) -> str:
-    source = scene.flow.language
-    return (
-        in_language(value, scene.session.language, source)
-        if isinstance(value, dict)
-        else str(value)
-    )
-
-
 def person(scene: Scene) -> None:
     """Say how to reach a person; the question stays open."""
     scene.record(EventKind.ASKED_PERSON)
-    scene.say(contact_line(scene), question_keyboard(scene))
+    words = contact_words(scene.flow.service, scene.session.language)
+    scene.say(words, question_keyboard(scene))
 
 
 def pause(scene: Scene) -> None:
@@ -107,13 +90,13 @@ def speak(scene: Scene, language: str) -> None:
 
 def privacy(scene: Scene) -> None:
     """Say what is kept, for how long, and how to see or erase it."""
-    notice = say(scene.flow, scene.session, scene.flow.service.notice)
-    text = scene.word("privacy.text", days=scene.flow.service.retention_days)
-    scene.say("\n\n".join(filter(None, [notice, text])), question_keyboard(scene))
+    words = privacy_words(scene.flow.service, scene.session.language)
+    scene.say(words, question_keyboard(scene))
 
 
 def my_data(scene: Scene) -> None:
-    """Show the citizen every answer that is kept."""
+    """Show every answer of this conversation; the caller adds what is kept beside it."""
+    scene.asks_data = True
     parts = []
     if scene.session.reference:
         parts.append(scene.word("mydata.sent", reference=scene.session.reference))

@@ -7,6 +7,7 @@ at an end.
 
 from collections.abc import Mapping
 
+from bot.conversation.filing import filed_parts
 from bot.conversation.items import heading, listed, so_far
 from bot.conversation.keyboards import question_keyboard
 from bot.conversation.path import (
@@ -22,7 +23,7 @@ from bot.conversation.scene import Scene, Submission, derive, reference_of
 from bot.conversation.session import Answer, Session
 from bot.conversation.texts import say, show_answer
 from bot.flow.answer_types import OneChoice, Scale, YesNo
-from bot.flow.flow import START, Ask, Check, End, Flow, Review, Say, Submit
+from bot.flow.flow import START, Ask, Check, End, Review, Say, Submit
 from bot.journal.trace import EventKind, Run
 
 
@@ -159,21 +160,23 @@ def _submit(scene: Scene, step: Submit) -> None:
     scene.put(step=step.id, reference=reference_of(scene.session.seed))
     scene.record(EventKind.SHOWN)
     scene.record(EventKind.SUBMITTED)
-    scene.submission = submission_of(scene.flow, scene.session)
+    scene.submission = submission_of(scene)
     scene.say(say(scene.flow, scene.session, step.text), personal=True)
 
 
-def submission_of(flow: Flow, session: Session) -> Submission:
+def submission_of(scene: Scene) -> Submission:
     """Gather what a caseworker gets: the answers on the path, but no feedback."""
-    asked = [ask for ask in answered_questions(flow, session) if ask.privacy == "request"]
-    return Submission(session.reference, {ask.id: session.answers[ask.id] for ask in asked})
+    session, answered = scene.session, answered_questions(scene.flow, scene.session)
+    asked = tuple(ask for ask in answered if ask.privacy == "request")
+    answers = {ask.id: session.answers[ask.id] for ask in asked}
+    return Submission(session.reference, answers, session.language, filed_parts(scene, asked))
 
 
 def _end(scene: Scene, step: End) -> None:
     scene.put(step=step.id)
     text = say(scene.flow, scene.session, step.text) or _closing_words(scene)
     if scene.session.reference:
-        scene.submission = submission_of(scene.flow, scene.session)
+        scene.submission = submission_of(scene)
     scene.record(EventKind.SHOWN)
     close(scene, step.outcome)
     if text:
@@ -197,6 +200,7 @@ def close(scene: Scene, outcome: str) -> None:
     session = scene.closed = scene.session
     events = session.trace + tuple(scene.events)
     scene.run = Run(session.prototype, session.version, session.language, outcome, events)
+    scene.put(runs=session.runs + (not session.counted))
     scene.put(
         outcome=outcome, answers={}, path=(START,), step=START, trace=(), pending=None, tries=0
     )
@@ -219,6 +223,9 @@ def begin_again(scene: Scene) -> None:
         derive(old.seed, "next session", 16),
         clock=scene.now.seconds,
         turn=old.turn,
+        notice=old.notice,
+        runs=old.runs,
+        code=old.code,
     )
     scene.session, scene.events = fresh, []
     go_forward(scene)

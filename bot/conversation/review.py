@@ -53,7 +53,7 @@ def answers_text(scene: Scene) -> str:
     lines: list[str] = []
     before = ("", "")
     for number, ask in enumerate(reviewed_questions(scene.flow, scene.session), 1):
-        titles = (_title(scene, ask.section), heading(scene, ask.id))
+        titles = (section_title(scene, ask.section), heading(scene, ask.id))
         if titles != before:
             lines += ["", *(new for new, old in zip(titles, before, strict=True) if new != old)]
             before = titles
@@ -61,7 +61,8 @@ def answers_text(scene: Scene) -> str:
     return re.sub(r"\n\n+", "\n\n", "\n".join(lines)).strip()
 
 
-def _title(scene: Scene, section: str | None) -> str:
+def section_title(scene: Scene, section: str | None) -> str:
+    """Give the title of a section, or nothing."""
     titles = [s.title for s in scene.flow.sections if s.id == section]
     return in_language(titles[0], scene.session.language, scene.flow.language) if titles else ""
 

@@ -7,6 +7,7 @@ lives for one call and never leaves it; the session inside stays a frozen value 
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
+from bot.conversation.filed import FiledPart
 from bot.conversation.inputs import Attached, Now
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Keyboard, Reply
@@ -21,10 +22,13 @@ class Submission:
     """A request as the caseworker gets it: answers on the path, none that must not be sent.
 
     A second one with the same reference replaces the first (a question after the sending).
+    `parts` are those answers in words, so that they can be read without the flow.
     """
 
     reference: str
     answers: dict[str, Answer]
+    language: str
+    parts: tuple[FiledPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class NewFile:
 
     step: str
     file: Attached
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Turn:
 
     `session` is None when the citizen erased everything. `toast` is the short text that answers a
     tap. `run` is set in the turn that closed a session, `submission` when a request was made;
-    `closed` is that session as it stood before its answers were forgotten, for rehearsals only.
+    `closed` is that session as it stood before its answers were forgotten. `asks_data` asks the
+    caller to add what it keeps beside the session: requests, documents, runs.
     """
 
     session: Session | None
@@ -52,6 +58,7 @@ class Turn:
     files: tuple[NewFile, ...] = ()
     toast: str = ""
     closed: Session | None = None
+    asks_data: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +77,7 @@ class Scene:
     toast: str = ""
     erased: bool = False
     closed: Session | None = None
+    asks_data: bool = False
 
     @property
     def step(self) -> AnyStep | None:
@@ -119,6 +127,7 @@ class Scene:
             tuple(self.files),
             self.toast,
             self.closed,
+            self.asks_data,
         )
 
 

@@ -29,10 +29,11 @@ class Pending:
     """What waits for one more word before it counts.
 
     `kind`: `reading` (read back: is that right?), `pages` (more pages may come), `ticks` (more
-    options may come), `restart`, `stop`, `delete` or `remove` (are you sure?).
+    options may come), `restart`, `stop`, `delete` or `remove` (are you sure?), `research` (yes or
+    no before the first question).
     """
 
-    kind: Literal["reading", "pages", "ticks", "restart", "stop", "delete", "remove"]
+    kind: Literal["reading", "pages", "ticks", "restart", "stop", "delete", "remove", "research"]
     value: Value | None = None
 
 
@@ -42,8 +43,13 @@ class Session:
 
     `seed` is random hex from the caller; tokens and the reference are derived from it, so that the
     turn itself needs no randomness. `step` is where the citizen stands: the last of `path`, or an
-    earlier one while revisiting. `clock` is the monotonic second of the last
-    event.
+    earlier one while revisiting. `clock` is the monotonic second of the last event. `today` is the
+    day it began. `files` counts those taken so far, kept or replaced.
+
+    `notice` is the version of the notice that the citizen accepted (empty in a rehearsal),
+    `address` where a reminder reaches them (empty once closed), `reminded` that it was sent.
+    `counted` says that evaluation has this run already, `runs` how many the citizen has left there
+    so far. `research` is `asked`, `yes` or `no`, `code` what erases the research trace.
     """
 
     prototype: str
@@ -63,3 +69,11 @@ class Session:
     outcome: str = ""
     reference: str = ""
     trace: Trace = ()
+    notice: str = ""
+    address: str = ""
+    reminded: bool = False
+    counted: bool = False
+    runs: int = 0
+    research: str = ""
+    code: str = ""
+    files: int = 0

@@ -16,6 +16,8 @@ from bot.journal.stored import events_from_rows, events_to_rows
 
 _PLAIN = ("prototype", "version", "language", "seed", "step", "turn", "token", "last_token")
 _MORE = ("tries", "clock", "outcome", "reference")
+_LATER = ("notice", "address", "reminded", "counted", "runs", "research", "code")
+"""Fields that came later: written only where they say something, absent in older sessions."""
 
 
 def value_to_json(value: Value | None) -> Any:  # noqa: ANN401 - JSON is what it says
@@ -54,12 +56,14 @@ def to_text(session: Session) -> str:
     pending = session.pending
     return json.dumps(
         {name: getattr(session, name) for name in _PLAIN + _MORE}
+        | {name: value for name in _LATER if (value := getattr(session, name))}
         | {
             "today": session.today.isoformat(),
             "path": session.path,
             "answers": answers_to_json(session.answers),
             "pending": pending and [pending.kind, value_to_json(pending.value)],
             "trace": events_to_rows(session.trace),
+            "files": session.files,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -72,9 +76,11 @@ def from_text(text: str) -> Session:
     pending = stored["pending"]
     return Session(
         **{name: stored[name] for name in _PLAIN + _MORE},
+        **{name: stored[name] for name in _LATER if name in stored},
         today=date.fromisoformat(stored["today"]),
         path=tuple(stored["path"]),
         answers=answers_from_json(stored["answers"]),
         pending=pending and Pending(pending[0], value_from_json(pending[1])),
         trace=events_from_rows(stored["trace"]),
+        files=stored.get("files", 0),  # sessions of 0.1.0 have no count
     )

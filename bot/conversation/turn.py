@@ -7,7 +7,7 @@ Every input gets a reply or, for a tap, a toast; none raises.
 
 from dataclasses import replace
 
-from bot.conversation import answering, editing, gathering, menu, moves
+from bot.conversation import answering, editing, gathering, menu, moves, research
 from bot.conversation.actions import Action, ChangeTo, Pick, Said, Speak, Stale, TakeAway
 from bot.conversation.answers import Read
 from bot.conversation.commands import COMMANDS, erase, reopen
@@ -45,6 +45,8 @@ def take_turn(flow: Flow, session: Session, given: Input, now: Now) -> Turn:
     scene = Scene(flow, replace(session, turn=session.turn + 1), now, gap)
     if session.outcome:
         _after_the_end(scene, interpret(scene, given))
+    elif session.step == START and research.is_open(session):
+        research.respond(scene, interpret(scene, given))
     elif session.step == START:
         moves.go_forward(scene)
     else:

@@ -12,7 +12,6 @@ from bot.flow.answer_types import Words
 from bot.flow.ask_entries import AskEntry
 from bot.flow.draft import Draft, DraftStep
 from bot.flow.entries import ReviewEntry, SayEntry
-from bot.flow.expression import check_condition, check_value
 from bot.flow.flow import (
     AnyStep,
     Ask,
@@ -77,7 +76,7 @@ class StepBuilder:
 
     def condition(self, step: DraftStep, text: str, item: Item = OUTSIDE) -> Rule:
         """Compile a condition that a step reads."""
-        return item.rule(sound(check_condition(text, self.names.scope_of(step)).rule))
+        return item.rule(sound(self.names.condition(text, step).rule))
 
     def clauses(self, step: DraftStep, item: Item = OUTSIDE) -> tuple[Clause, ...]:
         """Compile the conditions around a step."""
@@ -148,10 +147,9 @@ class StepBuilder:
     def rows(self, step: DraftStep, item: Item) -> Iterable[Row]:
         """Build the rows of a decision table."""
         reasons = {language: iter(words.because) for language, words in self.translated(step)}
-        scope = self.names.scope_of(step)
         for row in step.decide.rows if step.decide else ():
             give: dict[str, Rule | str] = {
-                name: item.rule(sound(check_value(text, scope).rule))
+                name: item.rule(sound(self.names.value(text, step).rule))
                 for name, text in row.give.items()
             }
             because = {self.draft.entry.language: row.because} if row.because else {}

@@ -33,22 +33,42 @@ def with_rows(table: Table, files: Mapping[str, TableFile]) -> tuple[Table, list
         values = {"found": named.text, "suggestion": nearest(named.text, frozenset(files))}
         return table, [Problem("F315", named.place, values)]
     rows = Entry("rows", table.entries["rows"].place, rows_of(found.file, found.text))
-    return replace(table, entries={**table.entries, "rows": rows}), []
+    return replace(table, entries={**table.entries, "rows": rows}), faults_of(found)
 
 
 def rows_of(file: str, text: str) -> Series:
     """Give the rows of a CSV file; an empty series if it has no row below its header."""
+    (_, header), *rest = _cells(file, text) or [(Place(file, 1, 1, 2), [])]
+    rows = [_row(header, cells, place) for place, cells in rest if any(cells)]
+    return Series(tuple(rows), Place(file, 1, 1, 2))
+
+
+def _cells(file: str, text: str) -> list[tuple[Place, list[str]]]:
+    """Give the cells of each line of a table, the header first."""
     lines = text.splitlines()
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
-    header = [cell.strip() for cell in next(reader, [])]
-    rows = []
-    for cells in reader:
-        number = reader.line_num
-        if any(cell.strip() for cell in cells):
-            place = Place(file, number, 1, len(lines[number - 1]) + 1)
-            rows.append(_row(header, [cell.strip() for cell in cells], place))
-    return Series(tuple(rows), Place(file, 1, 1, 2))
+    return [
+        (_line(file, reader.line_num, lines), [cell.strip() for cell in cells]) for cells in reader
+    ]
+
+
+def _line(file: str, number: int, lines: list[str]) -> Place:
+    return Place(file, number, 1, len(lines[number - 1]) + 1)
+
+
+def faults_of(table: TableFile) -> list[Problem]:
+    """F115 to F117: columns are parted, one says when a row counts, no row has cells too many."""
+    (place, header), *rows = _cells(table.file, table.text) or [(Place(table.file, 1, 1, 2), [])]
+    if len(header) == 1:
+        return [Problem("F115", place)]
+    if len(rows) > 1 and not any(name == "when" or name.startswith("if ") for name in header):
+        return [Problem("F116", place, {"first": header[0]})]
+    return [
+        Problem("F117", at, {"found": str(len(cells)), "expected": str(len(header))})
+        for at, cells in rows
+        if any(cells[len(header) :])
+    ]
 
 
 def _row(header: list[str], cells: list[str], place: Place) -> Table:

@@ -13,6 +13,7 @@ from bot.flow.entries import CheckEntry, DecideEntry, EndEntry, FlowEntry, Repea
 from bot.flow.plain_values import Written
 from bot.flow.problems import Place
 from bot.flow.source import Scalar, Table, Tree
+from bot.flow.step_texts import texts_of
 from bot.flow.translation import Translation
 
 
@@ -24,7 +25,7 @@ class DraftClause:
     holds: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftStep:
     """One step: what was written, where, under which guards; `keyword` is its kind.
 
@@ -45,6 +46,11 @@ class DraftStep:
     def line(self) -> int:
         """The line of the flow file that the step stands on, or that uses its block."""
         return self.used_at or self.table.first_place().line
+
+    @cached_property
+    def texts(self) -> Mapping[str, Scalar]:
+        """The texts of the step, by key: `text`, `choices.late`, `labels.5`, `because.1`."""
+        return texts_of(self.keyword, self.table)
 
     @property
     def ask(self) -> AskEntry | None:

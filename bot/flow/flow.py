@@ -190,7 +190,8 @@ class Service:
     `constants` maps dotted names (`contact.phone`) to text in each language or to a value that
     conditions may read. `shares` is the trial: prototype to its share of new sessions. `glossary`
     explains abbreviations, each in the languages that have a text for it. `controller` answers for
-    the data in the law's sense, `legal_basis` lets the service ask at all.
+    the data in the law's sense, `legal_basis` lets the service ask at all. Evaluation waits
+    `horizon_days` for every run.
     """
 
     name: Words
@@ -202,6 +203,7 @@ class Service:
     glossary: Mapping[str, Words] = field(default_factory=dict)
     controller: Words = field(default_factory=dict)
     legal_basis: Words = field(default_factory=dict)
+    horizon_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

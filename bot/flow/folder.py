@@ -7,20 +7,22 @@ draft, then the scenarios. `bot.flow.load` makes services of it.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.flow.blocks import Block, read_blocks
 from bot.flow.checks import check_draft
 from bot.flow.checks.accepting import is_in_files_of, without_accepted
 from bot.flow.checks.service_words import every_abbreviation_is_used, service_words_are_plain
-from bot.flow.digests import digest_of
 from bot.flow.draft import Draft, ServiceFacts, TableFile
 from bot.flow.flow import Service
 from bot.flow.problems import Place, Problem, is_error
 from bot.flow.reading import read_draft
-from bot.flow.scenarios import Scenario, check_scenario, read_scenario
 from bot.flow.service_file import ReadService, check_service, minimal_service, read_service
-from bot.flow.source import Scalar, Source, Table, plain, read_source
+from bot.flow.source import Scalar, Source, Table, Tree, read_source
 from bot.flow.translation import Translation, read_translation, translates, translating_nothing
+
+if TYPE_CHECKING:
+    from bot.flow.scenarios import Scenario
 
 SERVICE = "service.yaml"
 SCENARIOS = "scenarios"
@@ -28,7 +30,9 @@ BLOCKS = "blocks.yaml"
 APART = (SERVICE, BLOCKS)
 """Files of a service folder that are no flows."""
 
-_VERSION_BYTES = 6
+UNTRANSLATED = frozenset({"F501"})
+"""Errors that keep a service from running, but not from being tried: people read the flow's own
+language where a text has no translation yet."""
 
 
 @dataclass(slots=True)
@@ -41,10 +45,10 @@ class Folder:
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
+    trees: dict[str, Tree | None] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
     tables: dict[str, TableFile] = field(default_factory=dict)
-    scenarios: list[Scenario] = field(default_factory=list)
+    scenarios: list["Scenario"] = field(default_factory=list)
     accepted: list[Problem] = field(default_factory=list)
 
     def read(self, file: Path) -> Source:
@@ -65,8 +69,8 @@ class Folder:
         return None
 
     def note(self, source: Source) -> Source:
-        """Keep the text and the problems of a source."""
-        self.texts[source.file] = source.text
+        """Keep the text, the tree and the problems of a source."""
+        self.texts[source.file], self.trees[source.file] = source.text, source.tree
         self.problems += source.problems
         return source
 
@@ -87,7 +91,6 @@ class Folder:
             source = self.read(self.path / BLOCKS)
             self.blocks, problems = read_blocks(source)
             self.problems += problems
-            self.digests[BLOCKS] = digest_of(plain(source.tree), 16) if source.tree else ""
         for file in sorted(self.path.glob("*.csv")):
             text = self.text(file)
             if text is not None:
@@ -104,7 +107,6 @@ class Folder:
         source = self.read(file)
         read, problems = read_service(source)
         self.problems += problems
-        self.digests[SERVICE] = digest_of(plain(source.tree), 16) if source.tree else ""
         return read
 
     def checked(self, read: ReadService | None) -> Service:
@@ -137,10 +139,6 @@ class Folder:
             self.drafts.append(draft)
             if not any(map(is_error, problems)):
                 self.check(draft)
-            parts = [plain(draft.table), *(other.entry.spoken() for other in translations)]
-            shared = [self.digests.get(SERVICE), self.digests.get(BLOCKS)]
-            tables = [table.text for name, table in self.tables.items() if name in source.text]
-            self.digests[draft.entry.prototype] = digest_of([parts, shared, tables], _VERSION_BYTES)
 
     def check(self, draft: Draft) -> None:
         """Check a draft; what it accepts is counted, not shown, also in blocks and tables."""
@@ -152,16 +150,21 @@ class Folder:
 
     def load_scenarios(self) -> None:
         """Read the scenarios; what they name is looked up only in flows that are right."""
-        sound = not any(map(is_error, self.problems))
+        sound = not any(is_error(one) and one.code not in UNTRANSLATED for one in self.problems)
         for file in sorted((self.path / SCENARIOS).glob("*.yaml")):
-            if self.scenario not in ("", file.name):
-                continue
-            scenario, problems = read_scenario(self.read(file))
-            self.problems += problems
-            others = self.only and scenario and f"{scenario.flow.text}.yaml" != self.only
-            if scenario is not None and not others:
-                self.scenarios.append(scenario)
-                self.problems += check_scenario(scenario, self.drafts) if sound else []
+            if self.scenario in ("", file.name):
+                self.load_scenario(file, sound=sound)
+
+    def load_scenario(self, file: Path, *, sound: bool) -> None:
+        """Read one scenario, unless it plays another flow than the only one asked for."""
+        from bot.flow.scenarios import check_scenario, read_scenario  # noqa: PLC0415 - often none
+
+        scenario, problems = read_scenario(self.read(file))
+        self.problems += problems
+        others = self.only and scenario and f"{scenario.flow.text}.yaml" != self.only
+        if scenario is not None and not others:
+            self.scenarios.append(scenario)
+            self.problems += check_scenario(scenario, self.drafts) if sound else []
 
     def translations(self, sources: Iterable[Source]) -> Iterable[Translation]:
         """Read translations; those of a wrong shape are left out."""

@@ -7,6 +7,7 @@ on. Inside an item, names of its own steps mean those of the same item.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from bot.flow.answer_types import Words
 from bot.flow.expression.compiling import Marks, Parsed
@@ -81,7 +82,7 @@ def presence(repeat: Repeat, number: int) -> tuple[Clause, ...]:
 def _at_least(count: Rule, number: int) -> Rule:
     def enough(lookup: Lookup) -> Value | None:
         found = count.value(lookup)
-        return found >= number if isinstance(found, int) else None
+        return found >= number if isinstance(found, int | Decimal) else None
 
     least = Literal(0, 0, number, Kind.NUMBER)
     parsed = count.parsed and replace(

@@ -6,14 +6,16 @@ source → reading (a draft) → checks → build. A flow with an error never be
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.flow.build import build_flow
 from bot.flow.checks.proofs import PROVEN
 from bot.flow.draft import Draft
 from bot.flow.flow import Flow, Service
-from bot.flow.folder import APART, SCENARIOS, SERVICE, Folder
+from bot.flow.folder import APART, SCENARIOS, SERVICE, UNTRANSLATED, Folder
 from bot.flow.problems import FlowRejected, Place, Problem, is_error, render_text
-from bot.flow.scenarios import Scenario
+
+if TYPE_CHECKING:
+    from bot.flow.scenarios import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class LoadedService:
     flows: Mapping[str, Flow]
     problems: tuple[Problem, ...] = ()
     drafts: Mapping[str, Draft] = field(default_factory=dict)
-    scenarios: tuple[Scenario, ...] = ()
+    scenarios: tuple["Scenario", ...] = ()
 
 
 def load_service(folder: Path) -> LoadedService:
@@ -43,15 +45,38 @@ def load_path(path: Path, *, scenarios: bool = False, language: str = "en") -> l
     return [_loaded(folder, language, scenarios=scenarios) for folder in _folders(path)]
 
 
-def _loaded(reading: Folder, language: str = "en", *, scenarios: bool = False) -> LoadedService:
+def load_to_try(
+    path: Path, *, scenarios: bool = False, language: str = "en"
+) -> list[LoadedService]:
+    """Load what a path names to try, test, draw or compare it; translations may have gaps.
+
+    The gaps are left in `problems`. Raises FlowRejected if there is any other error.
+    """
+    return [
+        _loaded(folder, language, scenarios=scenarios, despite=UNTRANSLATED)
+        for folder in _folders(path)
+    ]
+
+
+def _loaded(
+    reading: Folder,
+    language: str = "en",
+    *,
+    scenarios: bool = False,
+    despite: frozenset[str] = frozenset(),
+) -> LoadedService:
+    from bot.flow.build import build_flow  # noqa: PLC0415 - checking needs no machine
+    from bot.flow.digests import version_of  # noqa: PLC0415 - nor a version
+
     service = reading.load()
     if scenarios:
         reading.load_scenarios()
-    if any(map(is_error, reading.problems)):
+    if any(is_error(one) and one.code not in despite for one in reading.problems):
         raise FlowRejected(reading.problems, render_text(reading.problems, reading.texts, language))
     drafts = {draft.entry.prototype: draft for draft in reading.drafts}
     flows = {
-        name: build_flow(draft, service, reading.digests[name]) for name, draft in drafts.items()
+        name: build_flow(draft, service, version_of(draft, reading))
+        for name, draft in drafts.items()
     }
     told = tuple(reading.scenarios)
     return LoadedService(service, flows, tuple(reading.problems), drafts, told)
@@ -82,7 +107,7 @@ def check_path(path: Path) -> CheckedPath:
 
 
 def drafts_at(path: Path, language: str = "en") -> list[Draft]:
-    """Give the drafts of what a path names, even where something in them can never be reached.
+    """Give the drafts of what a path names, even where a step is never reached or not translated.
 
     Raises FlowRejected if a rule is not sound, in `language`.
     """
@@ -90,7 +115,7 @@ def drafts_at(path: Path, language: str = "en") -> list[Draft]:
     for folder in folders:
         folder.load()
     problems = [problem for folder in folders for problem in folder.problems]
-    if any(is_error(problem) and problem.code not in PROVEN for problem in problems):
+    if any(is_error(problem) and problem.code not in PROVEN | UNTRANSLATED for problem in problems):
         texts = {name: text for folder in folders for name, text in folder.texts.items()}
         raise FlowRejected(problems, render_text(problems, texts, language))
     return [draft for folder in folders for draft in folder.drafts]

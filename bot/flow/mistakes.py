@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.flow.expression.faults import nearest
+from bot.flow.key_habits import habit
 from bot.flow.problems import Place, Problem
 from bot.flow.source import Entry, Series, Table, Tree, plain
 
@@ -47,7 +48,10 @@ def _problem(model: type[BaseModel], tree: Table, error: ErrorDetails) -> Proble
     match error["type"]:
         case "extra_forbidden":
             known = frozenset(_keys(model)) - {key}  # it may be right one level up
-            values = {"key": key, "suggestion": nearest(key, known)}
+            meant = habit(key, known) or nearest(key, known)
+            values = {"key": key, "suggestion": meant}
+            if len(error["loc"]) == 1 and not meant:
+                values["known"] = ", ".join(_keys(model))
             return Problem("F103", entry.place if entry else tree.first_place(), values)
         case "missing":
             gaps = value.gaps() if isinstance(value, Table) else ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.flow.ask_entries import AskChoice, AskChoices, AskEntry
 from bot.flow.draft import Draft, DraftStep
-from bot.flow.expression import Kind, Type, check_value
+from bot.flow.expression import Checked, Kind, Type, check_condition, check_value
 from bot.flow.expression.items import NUMBER_OF_ITEM
 from bot.flow.source import Scalar, Series, Table
 
@@ -39,6 +39,7 @@ class Names(Mapping[str, Type]):
     open: list[str] = field(default_factory=list)
     cycles: set[str] = field(default_factory=set)
     sites: "tuple[Site, ...] | None" = None
+    checked: dict[tuple[str, str, bool], Checked] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[str]:
         """Give every readable name."""
@@ -104,6 +105,21 @@ class Names(Mapping[str, Type]):
         if step is None or not step.repeat:
             return self
         return ChainMap(dict(self.within(step.repeat)), self)  # type: ignore[arg-type]  # only read
+
+    def condition(self, text: str, step: DraftStep | None) -> Checked:
+        """Check a condition that a step reads, or a fact for None; once for each scope."""
+        return self._checked(text, step, is_condition=True)
+
+    def value(self, text: str, step: DraftStep | None) -> Checked:
+        """Check an expression of any type that a step reads, or a fact for None."""
+        return self._checked(text, step, is_condition=False)
+
+    def _checked(self, text: str, step: DraftStep | None, *, is_condition: bool) -> Checked:
+        key = (text, step.repeat if step else "", is_condition)
+        if key not in self.checked:
+            check = check_condition if is_condition else check_value
+            self.checked[key] = check(text, self.scope_of(step))
+        return self.checked[key]
 
     def type_of_value(self, step: DraftStep, value: str) -> Type:
         """Give the type of one value of a decision table, joined over its rows."""

@@ -76,6 +76,9 @@ ByLanguage = Annotated[Any, BeforeValidator(_by_language)]
 
 
 class Written(BaseModel):
-    """Anything a designer writes: no key but those named."""
+    """Anything a designer writes: no key but those named.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Models are completed when they are first used: most flows need less than half of them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -22,6 +22,14 @@ from bot.flow.translation import Translation
 
 Guard = tuple[DraftClause, ...]
 
+_KIND_HABITS = {
+    "demander": "ask", "demande": "ask", "question": "ask", "dire": "say", "message": "say",
+    "texte": "say", "text": "say", "fin": "end", "si": "when", "if": "when", "quand": "when",
+    "répéter": "repeat", "décider": "decide", "vérifier": "check", "envoyer": "submit",
+    "bloc": "use", "block": "use",
+}  # fmt: skip
+"""Kinds of steps that people write by habit."""
+
 _IN_REPEATS = frozenset({"say", "ask", "check", "decide", "use"})
 
 
@@ -203,7 +211,8 @@ def _possible() -> list[str]:
 
 
 def _kinds_near(word: str) -> dict[str, str]:
-    return {"options": ", ".join((*STEPS, "when")), "suggestion": nearest(word, frozenset(STEPS))}
+    meant = _KIND_HABITS.get(word.lower()) or nearest(word, frozenset(STEPS))
+    return {"options": ", ".join((*STEPS, "when")), "suggestion": meant}
 
 
 def _id_of(kind: str, entry: Written, table: Table) -> str:

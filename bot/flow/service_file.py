@@ -38,6 +38,7 @@ class ServiceEntry(Written):
     retention_days: Whole = 30
     controller: object = ""
     legal_basis: object = ""
+    horizon_days: Whole = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _service(entry: ServiceEntry, table: Table) -> Service:
         {short: _by_language(tree, languages) for short, tree in _items(table.get("glossary"))},
         _by_language(table.get("controller"), languages),
         _by_language(table.get("legal_basis"), languages),
+        entry.horizon_days,
     )
 
 

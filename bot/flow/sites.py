@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.flow.draft import DraftStep
-from bot.flow.expression import Checked, check_condition, check_value
+from bot.flow.expression import Checked
 from bot.flow.names import OTHERWISE, Names, give_texts, row_tables
 from bot.flow.source import Scalar
 
@@ -43,7 +43,7 @@ def _all_sites(names: Names) -> Iterator[Site]:
     for name in names.draft.entry.facts:
         text = names.draft.fact_text(name)
         if text is not None:
-            yield Site(text, None, check_value(text.text, names))
+            yield Site(text, None, names.value(text.text, None))
     for step in names.draft.steps:
         for clause in step.guard if not step.repeats else ():
             yield _condition(names, step, clause.text)
@@ -51,7 +51,7 @@ def _all_sites(names: Names) -> Iterator[Site]:
 
 
 def _condition(names: Names, step: DraftStep, text: Scalar) -> Site:
-    return Site(text, step, check_condition(text.text, names.scope_of(step)))
+    return Site(text, step, names.condition(text.text, step))
 
 
 def _own_sites(names: Names, step: DraftStep) -> Iterator[Site]:
@@ -72,19 +72,18 @@ def _own_sites(names: Names, step: DraftStep) -> Iterator[Site]:
 
 def give_sites(names: Names, step: DraftStep) -> Iterator[Site]:
     """Give every value expression of a decision table."""
-    scope = names.scope_of(step)
     for name, text in give_texts(step) if step.decide else ():
-        yield Site(text, step, check_value(text.text, scope), given=name)
+        yield Site(text, step, names.value(text.text, step), given=name)
 
 
 def count_site(names: Names, repeat: DraftStep, text: Scalar) -> Site:
     """Check `count`: it is read where the first step of its repeat stands."""
     inner = names.draft.repeated(repeat.id)
-    return Site(text, inner[0] if inner else repeat, check_value(text.text, names))
+    return Site(text, inner[0] if inner else repeat, names.value(text.text, None))
 
 
 def own_site(names: Names, step: DraftStep, text: Scalar) -> Site:
     """Check `unusual` or `refuse`: a condition, or an operator and a value about the answer."""
     before = f"{step.id} " if _SHORT.match(text.text) else ""
-    checked = check_condition(before + text.text, names.scope_of(step))
+    checked = names.condition(before + text.text, step)
     return Site(text, step, checked, own=True, shift=len(before))

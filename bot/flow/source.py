@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import StringIO
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken, Token
+from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
 
 from bot.flow.problems import Place, Problem
 from bot.flow.written import Original, span_within
+from bot.flow.yaml_causes import broken_braces
 from bot.flow.yaml_faults import before_reading, explain
+from bot.flow.yaml_nodes import nodes_of, tokens_of
 
 _MARK = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
 """Where an anchor, an alias or a tag may begin."""
@@ -110,7 +110,7 @@ def read_source(file: str, text: str) -> Source:
     if early:
         return Source(file, text, None, early)
     try:
-        nodes = _nodes(text)
+        nodes = nodes_of(text)
     except (YAMLError, ValueError, RecursionError) as error:
         mark = error if isinstance(error, MarkedYAMLError) else None
         return Source(file, text, None, (explain(file, text, mark),))
@@ -120,18 +120,6 @@ def read_source(file: str, text: str) -> Source:
     walk = _Walk(file, text, text.split("\n"))
     tree = walk.tree(nodes[0])
     return Source(file, text, tree, (*walk.problems, *_marks(file, text)))
-
-
-def _nodes(text: str) -> list[Node]:
-    """Read with the fast parser; what it refuses, the patient one may still read.
-
-    libyaml keeps to YAML 1.1 in places: `{fr: Revenus ?}` and `[12:30]` are errors to it, and right
-    in YAML 1.2. A test compares what both make of the same texts.
-    """
-    try:
-        return list(YAML(typ="safe").compose_all(StringIO(text)))
-    except (YAMLError, ValueError):
-        return list(YAML(typ="safe", pure=True).compose_all(StringIO(text)))
 
 
 @dataclass(slots=True)
@@ -166,6 +154,10 @@ class _Walk:
             name = str(key.value).strip() if isinstance(key, ScalarNode) else ""
             if not isinstance(key, ScalarNode):
                 self.problems.append(Problem("F004", place))
+            elif node.flow_style and _has_no_colon(key, value):
+                self.problems.append(broken_braces(place, self.lines[place.line - 1]))
+                left, _, right = name.partition(":")
+                entries |= {left: Entry(left, place, Scalar(right, place))} if right else {}
             elif name in entries:
                 first = str(entries[name].place.line)
                 also = (entries[name].place,)
@@ -193,6 +185,12 @@ class _Walk:
         return Place(self.file, start.line + 1, start.column + 1, last)
 
 
+def _has_no_colon(key: Node, value: Node) -> bool:
+    """Tell whether a key of braces has no value, so that a comma may stand before it by mistake."""
+    empty = isinstance(value, ScalarNode) and not value.value and not value.style
+    return bool(empty and value.start_mark.index - key.end_mark.index < 1)
+
+
 def _marks(file: str, text: str) -> Iterator[Problem]:
     """Find anchors, aliases and tags, which a flow never needs.
 
@@ -201,21 +199,13 @@ def _marks(file: str, text: str) -> Iterator[Problem]:
     if not _MARK.search(text):
         return
     codes = {AnchorToken: "F006", AliasToken: "F006", TagToken: "F007"}
-    for token in _tokens(text):
+    for token in tokens_of(text):
         code = codes.get(type(token))
         if code:
             start, end = token.start_mark, token.end_mark
             place = Place(file, start.line + 1, start.column + 1, end.column + 1)
             written = text.split("\n")[start.line][start.column : end.column]
             yield Problem(code, place, {"found": written})
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    """Give the tokens of a text that the fast parser took; the other may stop at a tab."""
-    try:
-        yield from YAML(typ="safe", pure=True).scan(StringIO(text))
-    except YAMLError:
-        return
 
 
 def plain(tree: Tree) -> object:

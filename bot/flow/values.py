@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import islice, takewhile
+from math import floor
 from typing import Protocol
 
 from bot.flow.expression.items import item_name
@@ -76,12 +77,14 @@ def _find(flow: Rules, name: str, lookup: Lookup, today: date) -> Value | None:
 
 
 def items_of(repeat: Repeat, lookup: Lookup) -> int | None:
-    """Count the items of a repeat; None while its count is unknown."""
+    """Count the items of a repeat, whole ones only; None while its count is unknown."""
     if not all(passes(clause, lookup) for clause in repeat.guard):
         return 0
     if repeat.count is not None:
         count = repeat.count.value(lookup)
-        return None if not isinstance(count, int) else max(0, min(count, repeat.at_most))
+        if not isinstance(count, int | Decimal):
+            return None
+        return max(0, min(floor(count), repeat.at_most))
     more = (lookup(item_name(repeat.another, n)) is True for n in range(1, repeat.at_most))
     return 1 + sum(1 for _ in takewhile(bool, more))
 

@@ -6,10 +6,20 @@ found by looking at the line.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ruamel.yaml.error import MarkedYAMLError
 
 from bot.flow.problems import Place, Problem
+from bot.flow.yaml_causes import (
+    Lines,
+    after_the_quote,
+    bare_in_braces,
+    missing_space,
+    no_key,
+    open_bracket,
+    out_of_line,
+)
 
 _TAB = re.compile(r"^ *\t")
 _SECOND_COLON = re.compile(r"^\s*(?:- )?[\w.]+:\s+[^'\"|>\[{].*?\s?:(?:\s|$)")
@@ -19,7 +29,15 @@ _KEYED = re.compile(r"\s*(?:#|-(?:\s|$)|\S[^:]*:(?:\s|$))")
 _NEAR = 5
 """Lines before a fault in which its cause usually stands."""
 
-_SPECIAL = re.compile(r"^\s*(?:- )?(?:[\w.]+:\s+)?([*&!%@`])")
+_SPECIAL = re.compile(
+    r"""^\s*(?:-\ )?(?:
+      (?:[\w.]+:\s+)?([*&!%@`])
+    | [\w.]+:\s+(?:(-)\s|([{\[])[^{}\[\]:]*[}\]]\s*[^\s\#,}\]])
+    )""",
+    re.VERBOSE,
+)
+_IN_A_LINE = (missing_space, after_the_quote, bare_in_braces, open_bracket)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def before_reading(file: str, text: str) -> tuple[Problem, ...]:
@@ -34,8 +52,9 @@ def before_reading(file: str, text: str) -> tuple[Problem, ...]:
 
 
 def _odd(line: str) -> int:
-    """Give the column of a character no text may hold (control characters), or 0."""
-    return next((c for c, sign in enumerate(line, 1) if sign < " " and sign not in "\t\r"), 0)
+    """Give the column of a character no text may hold, or 0."""
+    found = _CONTROL.search(line)
+    return found.start() + 1 if found else 0
 
 
 def explain(file: str, text: str, error: MarkedYAMLError | None) -> Problem:
@@ -52,10 +71,19 @@ def explain(file: str, text: str, error: MarkedYAMLError | None) -> Problem:
         problem = _usual_cause(file, lines, line)
         if problem:
             return problem
-    column = mark.column + 1
     outer = [*_outer(file, lines, number), *_outer(file, lines, _line_before(lines, number))]
     also = (*_open_signs(file, lines[: number + 1]), *_keyless(file, lines, number), *outer)
-    return Problem("F004", Place(file, number + 1, column, column + 1), {}, also)
+    return replace(_of_shape(file, lines, number, mark.column + 1), also=also)
+
+
+def _of_shape(file: str, lines: list[str], number: int, column: int) -> Problem:
+    """Tell what is wrong with how a line stands among the others; F004 if that cannot be told."""
+    before = _line_before(lines, number)
+    here, above = Lines(file, lines, number), Lines(file, lines, before)
+    told = [rule(at) for rule in _IN_A_LINE for at in (here, above)]
+    told += [no_key(above), out_of_line(here), no_key(here)]
+    unknown = Problem("F004", Place(file, number + 1, column, column + 1))
+    return next(filter(None, told), unknown)
 
 
 def _outer(file: str, lines: list[str], number: int) -> Iterator[Place]:
@@ -102,8 +130,9 @@ def _usual_cause(file: str, lines: list[str], number: int) -> Problem | None:
     line = lines[number] if 0 <= number < len(lines) else ""
     special = _SPECIAL.match(line)
     if special:
-        column = special.start(1) + 1
-        return Problem("F012", Place(file, number + 1, column, column + 1), {"found": special[1]})
+        column = special.start(special.lastindex or 1) + 1
+        sign = special[special.lastindex or 1]
+        return Problem("F012", Place(file, number + 1, column, column + 1), {"found": sign})
     colon = _SECOND_COLON.match(line)
     if colon:
         column = line.index(":", line.index(":") + 1) + 1

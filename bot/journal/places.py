@@ -54,11 +54,11 @@ class _Places:
         return Mark(kind, a, b)
 
 
-def places_of(runs: Collection[Run], sections: Mapping[str, str], least: int) -> Place:
+def places_of(runs: Collection[Run], sections: Mapping[str, str], least: int, crowd: int) -> Place:
     """Decide where the marks of some runs of one prototype are counted.
 
-    At least `least` runs must have come to a step, to steps of a section that are rare themselves,
-    or have had an outcome, for marks to be counted there.
+    At least `least` runs must have come to a step, or to steps of a section that are rare
+    themselves, for marks to be counted there; and a `crowd` must have had an outcome.
     """
     came_to = [{event.step for event in run.events} for run in runs]
     enough = _frequent(came_to, least)
@@ -67,7 +67,7 @@ def places_of(runs: Collection[Run], sections: Mapping[str, str], least: int) ->
     by_section = [{under[step] for step in steps if step in under} for steps in came_to]
     kept = _frequent(by_section, least)
     places = {step: under[step] if under.get(step) in kept else ALL for step in rare}
-    outcomes = _frequent([{run.outcome} for run in runs], least)
+    outcomes = _frequent([{run.outcome} for run in runs], max(least, crowd))
     return _Places({step: step for step in enough} | places, outcomes)
 
 

@@ -29,13 +29,16 @@ class ReleaseRule:
     """How many runs it takes (privacy.md §2, R4 and R8; §1 measures what smaller ones give away).
 
     A batch has `at_least` runs of one prototype and version, or, once the trial is over (`final`),
-    as many as a count: `few` runs of a prototype with fewer than `MANY`, `small` of others.
+    as many as a count: `few` runs of a prototype with fewer than `MANY`, `small` of others. What
+    more is told by an outcome needs a `crowd` of a batch with it: who compares two copies of the
+    journal, and has the vault's keys as well, would guess from fewer how long a run took.
     """
 
     at_least: int = 100
     small: int = 5
     few: int = 10
     final: bool = False
+    crowd: int = 25
 
     def least(self, total: int) -> int:
         """Give how many runs a count needs where a prototype has `total` of them."""
@@ -88,9 +91,8 @@ def plan_release(pooled: Pooled, before: Before, rule: ReleaseRule) -> Release:
     waiting = before.held
     for batch in batches:
         runs = [run for _, run in batch]
-        places = places_of(
-            runs, before.sections.get(runs[0].prototype, {}), least(label_of(runs[0]))
-        )
+        sections, label = before.sections.get(runs[0].prototype, {}), label_of(runs[0])
+        places = places_of(runs, sections, least(label), rule.crowd)
         waiting = waiting.merge(tally_of(runs, places))
     counts, held = _settled(waiting, before, least, rule)
     counted = [row for batch in batches for row, _ in batch]

@@ -4,16 +4,18 @@ What a batch of arrivals leads to is gathered here, citizen by citizen, so that 
 it in a few statements; a turn that fails is noted and costs its citizen nothing that was kept.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import structlog
 
 from bot.channel.arrivals import Arrival, Elsewhere
 from bot.channel.calls import message
 from bot.conversation.carrying import carried
-from bot.conversation.inputs import Now
+from bot.conversation.inputs import Asked, Command, Now
+from bot.conversation.notice import Welcome, begin_informed, greet
 from bot.conversation.phrases import phrase
 from bot.conversation.replies import Reply
+from bot.conversation.research import read_code
 from bot.conversation.session import Session
 from bot.conversation.turn import begin, take_turn
 from bot.flow.flow import Flow
@@ -49,29 +51,75 @@ class Batch:
             log.error(  # noqa: TRY400 - a traceback could hold an answer
                 "turn_failed", error=type(error).__name__, input=type(arrival.input).__name__
             )
-            self.failed[arrival.update_id] = citizen
+            if citizen in self.sessions:  # nothing is kept about a newcomer
+                self.failed[arrival.update_id] = citizen
             sorry = Reply(phrase("failure.kept", self._language(citizen, arrival)))
             outcome.calls.append(message(arrival.chat_id, sorry))
         if arrival.query_id:
             self.taps.append((arrival.query_id, toast))
 
     def _turn(self, citizen: str, outcome: Outcome, arrival: Arrival) -> str:
-        flow, session = self._open(citizen, arrival)
+        begun = (
+            None
+            if self._erased_by_code(citizen, outcome, arrival)
+            else (self._open(citizen, outcome, arrival))
+        )
+        if begun is None:
+            return ""
+        flow, session = begun
         turn = take_turn(flow, session, arrival.input, self.now)
-        outcome.add(flow, turn, rehearsal=self.around.rehearsal)
         if turn.session is None:
+            # Runs that closed in this very batch never reached the pool.
+            outcome.parting = replace(session, runs=session.runs - len(outcome.runs))
+            outcome.codes += [session.code] if session.code else []
             self.sessions.pop(citizen, None)
         else:
-            self.sessions[citizen] = turn.session
+            self.sessions[citizen] = _addressed(turn.session, arrival.chat_id)
+            turn = replace(turn, session=self.sessions[citizen])
+        outcome.add(flow, turn, rehearsal=self.around.rehearsal)
         return turn.toast
 
-    def _open(self, citizen: str, arrival: Arrival) -> tuple[Flow, Session]:
+    def _erased_by_code(self, citizen: str, outcome: Outcome, arrival: Arrival) -> bool:
+        """Take `/delete CODE` from whatever chat; a yes given in this one is taken back with it."""
+        asked = arrival.input
+        is_delete = isinstance(asked, Asked) and asked.command is Command.DELETE
+        code = read_code(asked.words) if is_delete and self.around.research else ""  # type: ignore[union-attr]  # checked
+        if not code:
+            return False
+        outcome.codes.append(code)
         session = self.sessions.get(citizen)
-        if session is None:
+        if session is not None and session.code == code:
+            outcome.flow = self.around.prototypes.of(session)
+            outcome.session = self.sessions[citizen] = replace(session, research="no", code="")
+        outcome.say([Reply(phrase("research.erased", self._language(citizen, arrival)))])
+        return True
+
+    def _open(
+        self, citizen: str, outcome: Outcome, arrival: Arrival
+    ) -> tuple[Flow, Session] | None:
+        """Give the citizen's session, or a new one; None for a newcomer who may not begin yet."""
+        session = self.sessions.get(citizen)
+        if session is not None:
+            flow = self.around.prototypes.of(session)
+            return flow, carried(flow, session)
+        if self.around.rehearsal:
             flow = self.around.prototypes.draw(self.around.random)
             return flow, begin(flow, self.around.new_seed(), arrival.language, self.now)
-        flow = self.around.prototypes.of(session)
-        return flow, carried(flow, session)
+        welcome = self._greet(citizen, arrival)
+        outcome.say(welcome.replies)
+        if not welcome.accepted:
+            return None
+        flow = self.around.prototypes.draw(self.around.random)
+        session = begin_informed(flow, self.around.new_seed(), welcome, self.now)
+        return flow, replace(session, research="asked" if self.around.research else "")
+
+    def _greet(self, citizen: str, arrival: Arrival) -> Welcome:
+        lobby, service = self.around.lobby, self.around.prototypes.service
+        welcome = greet(service, arrival.input, arrival.language, lobby.seen_by(citizen))
+        lobby.note(citizen, welcome.seen)
+        if welcome.accepted:
+            lobby.leave(citizen)
+        return welcome
 
     def _language(self, citizen: str, arrival: Arrival) -> str:
         session = self.sessions.get(citizen)
@@ -86,3 +134,9 @@ class Batch:
         outcome.calls.append(
             message(found.chat_id, Reply(phrase("group.private", language, link=link)))
         )
+
+
+def _addressed(session: Session, chat_id: int) -> Session:
+    """Keep where a reminder would reach the citizen, only as long as one may be due."""
+    address = "" if session.outcome else str(chat_id)
+    return session if session.address == address else replace(session, address=address)

@@ -8,10 +8,14 @@ from bot.conversation.inputs import Now
 
 
 class Clock(Protocol):
-    """Tells the moment of a turn."""
+    """Tells the moment of a turn, and the hour of the day."""
 
     def now(self) -> Now:
         """Give the calendar day and seconds on a clock that never runs backwards."""
+        ...
+
+    def hour(self) -> int:
+        """Give the hour of the day, 0 to 23, where the citizens are."""
         ...
 
 
@@ -25,6 +29,10 @@ class SystemClock:
     def now(self) -> Now:
         """Give today's date where the machine stands, and its monotonic seconds."""
         return Now(datetime.now(UTC).astimezone().date(), time.monotonic())
+
+    def hour(self) -> int:
+        """Give the hour where the machine stands."""
+        return datetime.now(UTC).astimezone().hour
 
 
 def days_after(day: date, days: int) -> date:

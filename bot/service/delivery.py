@@ -45,7 +45,7 @@ class Delivery:
     refused: str = ""
 
     def accept(self, messages: Iterable[Message]) -> None:
-        """Queue messages behind those already waiting for the same citizen."""
+        """Queue messages behind those waiting for the same citizen; reminders let replies pass."""
         for message in messages:
             queue = self.queues.get(message.citizen)
             if queue is None:
@@ -53,7 +53,10 @@ class Delivery:
                 worker = asyncio.create_task(self._work(message.citizen, queue))
                 self.workers.add(worker)
                 worker.add_done_callback(self.workers.discard)
-            queue.append(message)
+            place = len(queue)
+            while place > 1 and queue[place - 1].priority > message.priority:  # the first is sent
+                place -= 1
+            queue.insert(place, message)
 
     async def take_over(self) -> None:
         """Queue what an earlier process left; must end before the first new message is accepted."""

@@ -14,18 +14,21 @@ from bot.channel.updates import read_update
 from bot.service.batch import Batch
 from bot.service.clock import Clock
 from bot.service.ledger import Update, write_batch
+from bot.service.researching import erase_research, keep_research
 from bot.service.surroundings import Surroundings
 from bot.store.outbox import Message
+from bot.store.research import Research
 from bot.store.vault import Vault, VaultTransaction
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a committed batch leaves to do: messages to send, taps to answer, files to fetch."""
+    """What a committed batch leaves to do: send, answer taps, fetch files, sweep the erased."""
 
     messages: tuple[Message, ...]
     taps: tuple[tuple[str, str], ...]
     files: bool
+    erased: tuple[str, ...] = ()
 
 
 class Settling(Protocol):
@@ -46,6 +49,7 @@ class Intake:
     clock: Clock
     delivery: Settling
     after: Callable[[Taken], None]
+    research: Research | None = None
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Commit the turns of a batch; raises, and changes nothing, if the vault cannot."""
@@ -54,10 +58,13 @@ class Intake:
             fresh = await _fresh(vault, received)
             batch = await self._turns(vault, [found for _, found in fresh])
             messages = await write_batch(vault, batch, fresh)
+            await erase_research(self.research, batch)
             await self.delivery.settle(vault)
         self.delivery.settling.clear()
+        await keep_research(self.research, batch)
         files = any(outcome.files for outcome in batch.outcomes.values())
-        self.after(Taken(messages, tuple(batch.taps), files))
+        erased = tuple(who for who, outcome in batch.outcomes.items() if outcome.erased)
+        self.after(Taken(messages, tuple(batch.taps), files, erased))
 
     async def _turns(self, vault: VaultTransaction, received: Sequence[Received]) -> Batch:
         arrivals = [found for found in received if isinstance(found, Arrival)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.conversation.session import Session
-from bot.flow.flow import Flow
+from bot.flow.flow import Flow, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Prototypes:
     """The checked flows of one service, by prototype."""
 
     flows: Mapping[str, Flow]
+
+    @property
+    def service(self) -> Service:
+        """Give what all prototypes share."""
+        return next(iter(self.flows.values())).service
 
     def draw(self, random: Random) -> Flow:
         """Draw the prototype of a new citizen by the shares of the trial."""

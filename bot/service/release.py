@@ -10,12 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+import structlog
+
 from bot.flow.flow import Flow
 from bot.journal.places import Sections
 from bot.journal.release import Before, Release, ReleaseRule, plan_release
+from bot.service.horizon import ripe
 from bot.store.folding import Fold
 from bot.store.journal import Journal
 from bot.store.vault import Vault
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,15 @@ class Releasing:
         await self._finish()
         await self.vault.shrink()
         return Released(mended + len(plan.run_ids), len(plan.dropped), plan.waiting)
+
+    async def release_ripe(self, today: date) -> None:
+        """Release what is ripe today; a failure is told in the log and made good tomorrow."""
+        try:
+            done = await self.release(ReleaseRule(), ripe(today))
+        except Exception as error:  # noqa: BLE001 - counts can wait, conversations cannot
+            log.error("runs_not_released", error=type(error).__name__)  # noqa: TRY400 - its text may hold a row
+        else:
+            log.info("runs_released", counted=done.counted, waiting=done.waiting)
 
     async def _begin(self, before: Before, rule: ReleaseRule, expiring_by: date) -> Release:
         async with self.vault.writing() as rows:

@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random, SystemRandom
 
 from bot.flow.flow import Flow
+from bot.service.lobby import Lobby
 from bot.service.prototypes import Prototypes
 from bot.store.keys import KeyRing, citizen_mac
 
@@ -15,7 +16,8 @@ class Surroundings:
     """The world around a turn; tests bring their own.
 
     `citizen_of` names a chat in the vault, `new_seed` gives 16 random bytes as hex, `rehearsal`
-    marks every run as one that no citizen made.
+    marks every run as one that no citizen made: it begins at once, without the notice.
+    `research` has the question about research asked.
     """
 
     prototypes: Prototypes
@@ -24,6 +26,8 @@ class Surroundings:
     new_seed: Callable[[], str]
     bot_name: str = ""
     rehearsal: bool = False
+    research: bool = False
+    lobby: Lobby = field(default_factory=Lobby)
 
 
 def surroundings(

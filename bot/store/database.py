@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreRefused
 from bot.store.engine import engine_for, in_memory
+from bot.store.rewriting import rewrite
 
 _VERSION_TABLE = "alembic_version"
 
@@ -73,7 +74,10 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Give a transaction that sees one moment of the database, beside a writer."""
+        """Give a transaction that sees nothing uncommitted, beside a writer.
+
+        On SQLite all of it sees one moment, on PostgreSQL each statement does.
+        """
         if in_memory(self.engine.url):  # there is one connection only, so readers queue up too
             async with self.one_at_a_time, self.engine.connect() as db:
                 yield db
@@ -84,22 +88,15 @@ class Database:
     async def shrink(self) -> bool:
         """Rewrite the database, so that nothing erased and no order of arrival is left in it.
 
-        False if another process was reading: old bytes then remain until the next shrink.
+        False if another process was busy in it: old bytes then remain until the next shrink.
         """
+        if self.engine.dialect.name == "postgresql":
+            async with self.one_at_a_time:
+                return await rewrite(self.engine, self.tables.sorted_tables)
         async with self.one_at_a_time, self.engine.execution_options(begin="").connect() as db:
-            if self.engine.dialect.name == "sqlite":
-                await db.execute(text("VACUUM"))
-                busy = await db.scalar(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-                return not busy
-        await self._shrink_on_postgres()
-        return True
-
-    async def _shrink_on_postgres(self) -> None:
-        """Rewrite every table: only FULL removes the old versions of rows from the files."""
-        alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        async with self.one_at_a_time, alone.connect() as db:
-            for table in self.tables.sorted_tables:
-                await db.execute(text(f'VACUUM FULL "{table.name}"'))
+            await db.execute(text("VACUUM"))
+            busy = await db.scalar(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            return not busy
 
 
 def _revision(connection: Connection) -> str | None:

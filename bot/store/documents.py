@@ -1,4 +1,4 @@
-"""Documents that citizens attach: first wanted, then fetched and kept, or lost for good.
+"""Documents that citizens attach: first wanted, then fetched and kept, or refused, or lost.
 
 Whoever fetches them needs the channel's file id, so the row holds it sealed. The key of a row is a
 keyed digest of the citizen and that file id: the same photograph, sent by two people, is two
@@ -6,20 +6,29 @@ documents, and a file id never stands in the clear.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from bot.store import vault_tables as tables
 from bot.store.rows import Rows
 
-Status = Literal["wanted", "kept", "lost"]
+Status = Literal["wanted", "kept", "refused", "lost"]
 
 _COLUMNS = tables.document.c
 _AT_KEY = _COLUMNS.key == bindparam("at")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whom to tell, in which language, if a file turns out to be no use; forgotten once fetched."""
+
+    chat_id: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class StoredDocument:
     """One document: `file_id` as the channel and the answer name it, `content` once it is kept.
 
     `reference` is None until the request is submitted. `citizen` is `bot.store.keys.citizen_mac`.
+    `reason` says by a code why a document was refused or lost. `sender` is known while wanted.
     """
 
     file_id: str
@@ -36,6 +46,8 @@ class StoredDocument:
     reference: str | None = None
     status: Status = "wanted"
     content: bytes = b""
+    reason: str = ""
+    sender: Sender | None = None
 
 
 class Documents(Rows):
@@ -58,21 +70,30 @@ class Documents(Rows):
 
     async def keep_document(self, document: StoredDocument, content: bytes) -> None:
         """Store the content of a document that was wanted; nothing happens if it is gone by now."""
-        key = self._document_key(document.citizen, document.file_id)
-        body = self._seal(tables.document, key, _written(document, content))
-        changed = update(tables.document).where(_COLUMNS.key == key)
-        await self._change(changed.values(status="kept", body=body))
+        await self._settle_document(replace(document, status="kept", content=content))
 
-    async def lose_document(self, document: StoredDocument) -> None:
-        """Note that the channel no longer has a document that was wanted."""
+    async def turn_away_document(
+        self, document: StoredDocument, status: Status, reason: str
+    ) -> bool:
+        """Note that a wanted document was `refused` or `lost`; False if it is gone by now."""
+        return await self._settle_document(replace(document, status=status, reason=reason))
+
+    async def _settle_document(self, document: StoredDocument) -> bool:
         key = self._document_key(document.citizen, document.file_id)
-        await self._change(update(tables.document).where(_COLUMNS.key == key).values(status="lost"))
+        body = self._seal(tables.document, key, _written(replace(document, sender=None)))
+        changed = update(tables.document).where(_COLUMNS.key == key)
+        return await self._change(changed.values(status=document.status, body=body)) > 0
 
     async def file_documents(self, citizen: str, file_ids: Iterable[str], reference: str) -> None:
         """Put a citizen's documents with the request that names them."""
         keys = [{"at": self._document_key(citizen, file_id)} for file_id in file_ids]
         filed = update(tables.document).where(_AT_KEY).values(reference=reference)
         await self._change_each(filed, keys)
+
+    async def drop_unfiled_documents(self, citizen: str) -> None:
+        """Delete a citizen's documents that no request names."""
+        unfiled = delete(tables.document).where(_COLUMNS.citizen == citizen)
+        await self._change(unfiled.where(_COLUMNS.reference.is_(None)))
 
     async def documents(
         self, *, citizen: str | None = None, reference: str | None = None
@@ -89,6 +110,17 @@ class Documents(Rows):
         """Give the documents that still have to be fetched."""
         return await self._documents(select(tables.document).where(_COLUMNS.status == "wanted"))
 
+    async def document_counts(self) -> dict[str, Counter[str]]:
+        """Give how many documents of each status a request has; opens none of them."""
+        wanted = select(_COLUMNS.reference, _COLUMNS.status, func.count())
+        filed = wanted.where(_COLUMNS.reference.is_not(None))
+        counts: dict[str, Counter[str]] = {}
+        for reference, status, count in await self._all(
+            filed.group_by(_COLUMNS.reference, _COLUMNS.status)
+        ):
+            counts.setdefault(reference, Counter())[status] = count
+        return counts
+
     async def _documents(self, wanted: Select[*tuple[Any, ...]]) -> list[StoredDocument]:
         found = await self._all(wanted.order_by(_COLUMNS.key))
         return [self._read_document(*row) for row in found]
@@ -96,14 +128,19 @@ class Documents(Rows):
     def _read_document(self, *row: Any) -> StoredDocument:  # noqa: ANN401 - a row of the table
         key, citizen, reference, status, _, body = row
         head, _, content = self._unseal(tables.document, key, body).partition(b"\n")
-        file_id, mime, name = json.loads(head)
-        return StoredDocument(file_id, citizen, mime, name, reference, status, content)
+        file_id, mime, name, *more = json.loads(head)
+        reason, sender = more or ("", None)  # rows of 0.1.0 have neither
+        whom = Sender(*sender) if sender else None
+        return StoredDocument(
+            file_id, citizen, mime, name, reference, status, content, reason, whom
+        )
 
     def _document_key(self, citizen: str, file_id: str) -> str:
         return self._ring.mac(f"document|{citizen}|{file_id}")
 
 
-def _written(document: StoredDocument, content: bytes | None = None) -> bytes:
+def _written(document: StoredDocument) -> bytes:
     """Write one line of JSON, which never holds a line end, and the content after it."""
-    head = json.dumps([document.file_id, document.mime, document.name]).encode()
-    return head + b"\n" + (document.content if content is None else content)
+    sender = document.sender and [document.sender.chat_id, document.sender.language]
+    head = [document.file_id, document.mime, document.name, document.reason, sender]
+    return json.dumps(head).encode() + b"\n" + document.content

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from bot.errors import StoreRefused
+from bot.store.rewriting import take_gate
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 
@@ -48,7 +49,9 @@ def engine_for(url: str, name: str) -> AsyncEngine:
             " or `postgresql://person:password@host/database`."
         ) from error
     except ModuleNotFoundError as error:
-        raise StoreRefused(f"The {name} needs `{error.name}`. Install it with pip.") from error
+        raise StoreRefused(
+            f"The {name} needs `{error.name}`. Run `pip install 'guichet[postgres]'`."
+        ) from error
     except OSError as error:
         raise StoreRefused(
             f"The file of the {name} cannot be made ({error.strerror}). Check its path and owner."
@@ -83,6 +86,9 @@ def _prepared(engine: AsyncEngine) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         event.listen(engine.sync_engine, "handle_error", _keep_when_cancelled)
+    else:
+        event.listen(engine.sync_engine, "begin", take_gate)
+        event.listen(engine.sync_engine, "handle_error", _keep_values_out)
     return engine
 
 
@@ -122,3 +128,13 @@ def _keep_when_cancelled(context: ExceptionContext) -> None:
     """
     if isinstance(context.original_exception, asyncio.CancelledError):
         context.is_disconnect = False
+
+
+def _keep_values_out(context: ExceptionContext) -> None:
+    """Cut an error of PostgreSQL to its first sentence: the details quote the values of a row."""
+    primary = getattr(getattr(context.original_exception, "diag", None), "message_primary", None)
+    if primary is None:
+        return
+    context.original_exception.args = (primary,)
+    if context.sqlalchemy_exception is not None:
+        context.sqlalchemy_exception.args = (primary,)

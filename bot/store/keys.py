@@ -2,8 +2,8 @@
 
 A key text is a list of `id:base64` entries. The entry `mac` finds citizens: it is never changed,
 so that rotation leaves every session findable, and alone it opens nothing. All other entries seal:
-the first one seals, each of them opens. To rotate, put a new entry first, and take the last one
-out when the rows it sealed have expired.
+the first one seals, each of them opens. `bot.store.rotation` puts a new one first each week and
+takes the old ones out.
 """
 
 import base64
@@ -11,7 +11,7 @@ import binascii
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -23,8 +23,11 @@ from bot.errors import StoreRefused
 KEY_BYTES = 32
 """The length of every key: AES-256 and HMAC-SHA256."""
 
+LONGEST_ID = 32
+"""The most characters that the id of a key may have."""
+
 _MAC = "mac"
-_ENTRY = re.compile(r"([A-Za-z0-9._-]{1,32}):([A-Za-z0-9+/=]+)")
+_ENTRY = re.compile(rf"([A-Za-z0-9._-]{{1,{LONGEST_ID}}}):([A-Za-z0-9+/=]+)")
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -65,7 +68,7 @@ def keys_from_text(text: str) -> KeyRing:
 
     Raises StoreRefused, naming the entry by its position and never by its content.
     """
-    entries = [entry.strip() for entry in re.split(r"[,\n]", text) if entry.strip()]
+    entries = _entries(text)
     secret = dict(_parse(position, entry) for position, entry in enumerate(entries, start=1))
     if len(secret) < len(entries):
         raise StoreRefused("Two keys have the same id. Give each key its own id.")
@@ -81,6 +84,34 @@ def keys_from_text(text: str) -> KeyRing:
 def new_keys_text(key_id: str = "1") -> str:
     """Make fresh keys, one entry a line, in the form that `keys_from_text` reads."""
     return "".join(f"{name}:{_fresh()}\n" for name in (_MAC, key_id))
+
+
+def with_key_first(text: str, key_id: str) -> str:
+    """Add a fresh key that seals from now on; a text that has this id already stays as it is."""
+    held = _entries(text)
+    if key_id in map(_id_of, held):
+        return text
+    return _text([f"{key_id}:{_fresh()}", *held])
+
+
+def without_keys(text: str, key_ids: Collection[str]) -> str:
+    """Take keys out, but never the one that finds citizens nor the one that seals."""
+    held = _entries(text)
+    sealing = next(entry for entry in held if _id_of(entry) != _MAC)
+    kept = {_MAC, _id_of(sealing)}
+    return _text([entry for entry in held if _id_of(entry) not in set(key_ids) - kept])
+
+
+def _entries(text: str) -> list[str]:
+    return [entry.strip() for entry in re.split(r"[,\n]", text) if entry.strip()]
+
+
+def _id_of(entry: str) -> str:
+    return entry.partition(":")[0]
+
+
+def _text(entries: Collection[str]) -> str:
+    return "".join(f"{entry}\n" for entry in entries)
 
 
 def _fresh() -> str:

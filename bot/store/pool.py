@@ -3,11 +3,12 @@
 What becomes of them then stands in `bot.store.folding`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 
 from bot.journal.stored import run_from_text, run_to_text
 from bot.journal.trace import Run
@@ -40,13 +41,21 @@ class Pool(Rows):
         `expiring_by` leaves out the runs that expire later, which are the ones begun later.
         """
         wanted = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.expires_on <= expiring_by)
-        return [
-            (row_id, run_from_text(self._unseal(tables.pool, row_id, body).decode()))
-            for row_id, body in await self._all(wanted)
-        ]
+        return self._runs(await self._all(wanted))
+
+    async def runs_of(self, citizen: str) -> list[Run]:
+        """Give the runs of one citizen that are not counted yet."""
+        wanted = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.citizen == citizen)
+        return [run for _, run in self._runs(await self._all(wanted))]
 
     async def drop_pooled(self, ids: Collection[str]) -> None:
         """Delete runs by the ids of their rows."""
         await self._change_each(
             delete(tables.pool).where(_AT_ID), [{"at": row_id} for row_id in ids]
         )
+
+    def _runs(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[tuple[str, Run]]:
+        return [
+            (row_id, run_from_text(self._unseal(tables.pool, row_id, body).decode()))
+            for row_id, body in rows
+        ]

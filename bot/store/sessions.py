@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.conversation.session import Session
 from bot.conversation.stored import from_text, to_text
@@ -31,7 +31,9 @@ class Sessions(Rows):
 
     async def sessions_until(self, last_day: date) -> dict[str, Session]:
         """Give the sessions that expire on `last_day` or earlier, so that they can be closed."""
-        wanted = select(_COLUMNS.citizen, _COLUMNS.body)
+        wanted = select(_COLUMNS.citizen, _COLUMNS.body).order_by(_COLUMNS.citizen)
+        if self._writes:
+            wanted = wanted.with_for_update()
         found = await self._all(wanted.where(_COLUMNS.expires_on <= last_day))
         return {citizen: self._read_session(citizen, body) for citizen, body in found}
 
@@ -47,6 +49,21 @@ class Sessions(Rows):
             for citizen, session in sessions.items()
         )
         await self._put(table, rows)
+
+    async def citizens_with_sessions(self) -> list[str]:
+        """Give the citizens who have a session, sorted."""
+        found = await self._all(select(_COLUMNS.citizen).order_by(_COLUMNS.citizen))
+        return [citizen for (citizen,) in found]
+
+    async def change_sessions(self, sessions: Mapping[str, Session]) -> None:
+        """Store sessions whose citizens did nothing: their last days stay as they are."""
+        table = tables.session
+        changed = update(table).where(_COLUMNS.citizen == bindparam("of"))
+        parameters = [
+            {"of": citizen, "sealed": self._seal(table, citizen, to_text(session).encode())}
+            for citizen, session in sorted(sessions.items())
+        ]
+        await self._change_each(changed.values(body=bindparam("sealed")), parameters)
 
     async def drop_session(self, citizen: str) -> None:
         """Delete a citizen's session, if there is one."""

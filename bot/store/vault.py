@@ -2,8 +2,8 @@
 
 `writing()` gives a transaction that commits or rolls back as a whole, one at a time in this
 process; `reading()` gives one that sees a single moment. What is asked of a row stands in the file
-of its table: sessions, updates, requests, outbox, pool, folding, documents, and erasure across
-them.
+of its table: sessions, updates, requests, openings, outbox, pool, folding, documents, and erasure
+across them.
 """
 
 import hmac
@@ -22,6 +22,7 @@ from bot.store.documents import Documents
 from bot.store.erasure import Erasure
 from bot.store.folding import Folding
 from bot.store.keys import KeyRing
+from bot.store.openings import Openings
 from bot.store.outbox import Outbox
 from bot.store.pool import Pool
 from bot.store.requests import Requests
@@ -31,7 +32,9 @@ from bot.store.updates import Updates
 _PROOF = "mac_key"
 
 
-class VaultTransaction(Sessions, Updates, Requests, Outbox, Pool, Folding, Documents, Erasure):
+class VaultTransaction(
+    Sessions, Updates, Requests, Openings, Outbox, Pool, Folding, Documents, Erasure
+):
     """One transaction on the vault, with the verbs of all its tables."""
 
     __slots__ = ()

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Table,
 )
 
-VAULT_HEAD = "vault_2"
+VAULT_HEAD = "vault_3"
 """The migration that makes the tables below; a vault at this revision needs no Alembic."""
 
 vault_tables = MetaData()
@@ -57,7 +57,16 @@ document = _table(
     Column("key", String(64), primary_key=True),
     _citizen(index=True),
     Column("reference", String(64), index=True),
-    Column("status", String(6), nullable=False),
+    Column("status", String(8), nullable=False),
+    _expires_on(),
+    _body(),
+)
+
+opening = _table(
+    "opening",
+    Column("id", String(32), primary_key=True),
+    _citizen(index=True),
+    Column("reference", String(64), index=True, nullable=False),
     _expires_on(),
     _body(),
 )

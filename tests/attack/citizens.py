@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from bot.conversation.inputs import Asked, Command, Input, Tapped, Typed
+from bot.conversation.notice import notice_version
 from bot.conversation.session import Session
 from bot.flow.answer_types import OneChoice, Scale, YesNo
 from bot.flow.flow import START, Ask, Flow, Review
@@ -98,7 +99,8 @@ class Citizen:
     def react(self, flow: Flow, session: Session | None, waited: float) -> Input | None:
         """Do the next thing; None is a person who silently leaves for good."""
         if session is None or session.step == START:
-            return self._does(Act("begin", START, waited), Asked(Command.START))
+            accepts = Tapped(notice_version(flow.service), f"+{self.language}")
+            return self._does(Act("begin", START, waited), accepts)
         step = session.step
         if session.pending is not None:
             stops = session.pending.kind == "stop"

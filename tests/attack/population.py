@@ -146,7 +146,8 @@ class Population:
         batch.take(arrival)
         assert not batch.failed, "a turn of the simulation failed"
         citizen.see(batch.sessions[name], when)
-        citizen.run = next(iter(batch.outcomes[name].runs), citizen.run)
+        closed = [run for run, _ in batch.outcomes[name].runs]
+        citizen.run = next(iter(closed), citizen.run)
         return arrival
 
     async def _keep_requests(self, day: int) -> None:
@@ -178,3 +179,7 @@ class _At:
     def now(self) -> Now:
         """Give the day."""
         return Now(self.today, 0.0)
+
+    def hour(self) -> int:
+        """Give noon."""
+        return 12

@@ -26,8 +26,12 @@ Wanted = Mapping[Mark, list[int]]
 
 
 def requests_of(dump: Dump, citizens: Sequence[Citizen]) -> list[Seen]:
-    """Give the requests as the insider reads them; the day they expire tells the day they came."""
+    """Give the requests as the insider reads them; the day they expire tells the day they came.
+
+    Its words tell the prototype, whose questions they are; the version they do not.
+    """
     owners = {citizen.reference: citizen.number for citizen in citizens if citizen.reference}
+    flows = {citizen.reference: citizen for citizen in citizens if citizen.reference}
     return [
         Seen(
             owners[request.reference],
@@ -35,8 +39,7 @@ def requests_of(dump: Dump, citizens: Sequence[Citizen]) -> list[Seen]:
             (float(dump.last_days[request.reference].toordinal()) * 86_400,),
             path=frozenset(request.answers),
             marks={
-                "prototype": request.prototype,
-                "version": request.version,
+                "prototype": flows[request.reference].prototype,
                 "language": request.language,
                 "outcome": "submitted",
             },

@@ -67,7 +67,9 @@ class Driver:
         found = REFERENCE.search(message.text)
         self.reference = found[0] if found else self.reference
         step = self.step_of(message)
-        if not message.buttons:
+        if any(":+" in button.data for button in message.all_buttons):
+            self.citizen.tap(message.all_buttons[0].data, message.message_id)  # the notice
+        elif not message.buttons:
             self.ending = step if step in ENDS else ""
         elif (
             any(button.data.endswith(":!confirm") for button in message.all_buttons)

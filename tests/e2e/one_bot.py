@@ -33,7 +33,10 @@ class OneBot:
             return (await vault.sessions([name])).get(name)
 
     async def say(self, citizen: Citizen, words: str) -> str:
-        """Type words, or tap a key that begins with = or !; gives the last reply."""
+        """Type words, or tap a key that begins with = or !; gives the last reply.
+
+        A newcomer who is shown the notice accepts it at once.
+        """
         before = len(heard(citizen))
         if words[0] in "=!":
             last = heard(citizen)[-1]
@@ -43,7 +46,20 @@ class OneBot:
         await citizen.wait_until(
             lambda: len(heard(citizen)) > before and _asks(citizen), timeout=30
         )
+        return await self.accept(citizen) if _is_notice(citizen) else heard(citizen)[-1].text
+
+    async def accept(self, citizen: Citizen) -> str:
+        """Tap the button under the notice; gives the first question."""
+        before = len(heard(citizen))
+        citizen.tap(heard(citizen)[-1].all_buttons[0].data)
+        await citizen.wait_until(
+            lambda: len(heard(citizen)) > before and _asks(citizen), timeout=30
+        )
         return heard(citizen)[-1].text
+
+
+def _is_notice(citizen: Citizen) -> bool:
+    return any(":+" in button.data for button in heard(citizen)[-1].all_buttons)
 
 
 def heard(citizen: Citizen) -> list[Seen]:
@@ -57,7 +73,7 @@ def _asks(citizen: Citizen) -> bool:
 
 
 @asynccontextmanager
-async def one_bot(service: Path, prototype: str = "") -> AsyncIterator[OneBot]:
+async def one_bot(service: Path, prototype: str = "", url: str = "memory") -> AsyncIterator[OneBot]:
     """Serve `service` on a sandbox in this process until the block ends.
 
     With a `prototype`, every citizen gets that one; else each draws one, as in a trial.
@@ -65,7 +81,7 @@ async def one_bot(service: Path, prototype: str = "") -> AsyncIterator[OneBot]:
     sandbox, ring = Sandbox(TOKEN, limits=None), keys_from_text(new_keys_text())
     loaded = load_service(service).flows
     flows = {prototype: loaded[prototype]} if prototype else loaded
-    vault = await Vault.open("memory", ring)
+    vault = await Vault.open(url, ring)
     async with serve(sandbox) as address:
         telegram = Telegram(TOKEN, address)
         serving = Serving(

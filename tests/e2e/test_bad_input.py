@@ -12,6 +12,7 @@ from bot.conversation.session import Session
 from bot.sandbox import Citizen
 from tests.conversation.one_run import WORDS
 from tests.e2e.one_bot import OneBot, heard, one_bot
+from tests.service.pictures import EXE
 
 TO_CHOICE, TO_TEXT, TO_DOCUMENT = WORDS[:4], WORDS[:14], WORDS[:20]
 Act = Callable[[Citizen], object]
@@ -27,7 +28,7 @@ async def bot() -> AsyncIterator[OneBot]:
 async def _arrive(bot: OneBot, words: tuple[str, ...]) -> Citizen:
     citizen = bot.sandbox.citizen("Amina")
     await bot.say(citizen, "/start")
-    for said in words:
+    for said in words[1:]:  # the language was chosen with the notice
         await bot.say(citizen, said)
     return citizen
 
@@ -105,6 +106,18 @@ async def test_kind_reply(bot: OneBot, words: tuple[str, ...], act: Act, wanted:
     await citizen.wait_until(lambda: len(heard(citizen)) > seen)
     assert wanted.split("\n", maxsplit=1)[0] in heard(citizen)[-1].text
     assert _kept(await bot.session_of(citizen)) == _kept(before)
+
+
+async def test_a_program_called_a_photo(bot: OneBot) -> None:
+    """A file that lies about its type is taken, fetched, turned away, and its sender told how."""
+    citizen = await _arrive(bot, TO_DOCUMENT)
+    citizen.send_document(EXE, "facture.jpg", "image/jpeg")
+    told = f"{_word('file.not_accepted')}\n{_word('file.again')}"
+    await citizen.wait_until(lambda: told in [one.text for one in heard(citizen)], timeout=30)
+    async with bot.serving.vault.reading() as vault:
+        name = bot.serving.around.citizen_of(citizen.id)
+        (found,) = await vault.documents(citizen=name)
+    assert (found.status, found.reason, found.content) == ("refused", "not_accepted", b"")
 
 
 @pytest.mark.parametrize(("act", "wanted"), TOASTS.values(), ids=TOASTS)

@@ -16,7 +16,7 @@ from tests.journal.traces import run_of, runs
 RUN = run_of("submitted", "0 shown problem")
 NEXT_VERSION = replace(RUN, version="v2")
 REHEARSAL = replace(RUN, rehearsal=True)
-FINAL = ReleaseRule(final=True)
+FINAL = ReleaseRule(final=True, crowd=1)
 NOTHING = Before()
 SECTIONS = {name: {"problem": "need", "income": "money"} for name in ("before", "redesign")}
 
@@ -47,7 +47,7 @@ def whole(*many: Run) -> Counter[Cell]:
 def after(counts: Counter[Cell], held: Tally, *batches: Iterable[Run]) -> tuple[Release, Before]:
     """Release batches one by one, then end the trial; gives the last release and what stands."""
     before, release = Before(counts, held, SECTIONS), None
-    small = ReleaseRule(at_least=1, small=2, few=3)
+    small = ReleaseRule(at_least=1, small=2, few=3, crowd=1)
     for rule, batch in [*((small, b) for b in batches), (replace(small, final=True), ())]:
         pooled = [(f"{place:04}", run) for place, run in enumerate(batch)]
         release = plan_release(pooled, before, rule)
@@ -198,7 +198,7 @@ def test_what_is_shown_of_a_step_is_true(batches: list[list[Run]]) -> None:
 def test_one_release_of_many_is_exact(some: list[Run]) -> None:
     """Where every count is of enough runs, the journal is the tally of the runs."""
     citizens = [replace(run, rehearsal=False, version="v1") for run in some for _ in range(3)]
-    rule = ReleaseRule(at_least=1, small=2, few=3, final=True)
+    rule = ReleaseRule(at_least=1, small=2, few=3, crowd=1, final=True)
     pooled = [(f"{place}", run) for place, run in enumerate(citizens)]
     release = plan_release(pooled, Before(sections=SECTIONS), rule)
     assert (release.counts, release.dropped) == (whole(*citizens), ())

@@ -26,7 +26,8 @@ def _first_cells(page: str, heading: str) -> list[str]:
 def test_every_verb_is_in_the_table() -> None:
     """README lists each verb of the command line, and no other."""
     verbs = list(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # a group
-    assert [cell.split()[1] for cell in _first_cells(README, "command")] == verbs
+    # Typer puts verbs with verbs of their own, such as `keys`, before all others.
+    assert sorted(cell.split()[1] for cell in _first_cells(README, "command")) == sorted(verbs)
 
 
 def test_every_setting_is_in_the_table_and_the_example() -> None:

@@ -30,6 +30,7 @@ HOME = {
     "telegram": {"channel"}, "aiohttp": {"channel"}, "sqlalchemy": {"store"}, "alembic": {"store"},
     "cryptography": {"store"}, "ruamel": {"flow"}, "transitions": {"flow"}, "typer": {"cli"},
     "starlette": {"sandbox", "studio"}, "uvicorn": {"sandbox", "studio"},
+    "PIL": {"service"},
     "pydantic": {"flow", "settings"}, "pydantic_core": {"flow"}, "pydantic_settings": {"settings"},
 }  # fmt: skip
 """Where a library may be imported; one not named here is free."""

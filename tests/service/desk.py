@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.conversation.notice import notice_version
 from bot.conversation.session import Session
 from bot.flow.load import load_service
 from bot.sandbox import Citizen, Sandbox
@@ -42,6 +43,18 @@ class Desk:
             self.vault, self.around, SystemClock(), NothingToSettle(), self.taken.append
         )
         await intake.take([self.raw(update_id) for update_id in update_ids])
+
+    async def begin(self, *citizens: Citizen) -> None:
+        """Let newcomers read the notice and accept it, so that the first question is open."""
+        version = notice_version(FLOWS["redesign"].service)
+        for citizen in citizens:
+            await self.take(citizen.say("/start"))
+            await self.take(self.tap(citizen, f"{version}:+fr"))
+
+    def tap(self, citizen: Citizen, data: str) -> int:
+        """Let a citizen tap a button; gives the update."""
+        citizen.forge_tap(data, 1)
+        return max(self.sandbox.world.sent)
 
     def raw(self, update_id: int) -> dict[str, Any]:
         """Give an update as Telegram gave it."""

@@ -1,7 +1,7 @@
 """Closed runs become counts once, whatever is cut short; forgotten sessions become runs."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,8 @@ from tests.service.desk import Desk
 from tests.store.made import SOON, run, session
 
 RUN = replace(run(), rehearsal=False)
-OPEN = replace(session(), outcome="")
-RULE = ReleaseRule(at_least=3, small=1, few=1)
+OPEN = replace(session(), outcome="", counted=False)
+RULE = ReleaseRule(at_least=3, small=1, few=1, crowd=1)
 
 
 @dataclass
@@ -30,6 +30,10 @@ class Fixed:
     def now(self) -> Now:
         """Give the day."""
         return Now(self.today, 0.0)
+
+    def hour(self) -> int:
+        """Give the hour."""
+        return 12
 
 
 async def _journal(folder: Path) -> Journal:
@@ -71,6 +75,25 @@ async def test_a_release_cut_short_counts_once(
 
 async def _cut(*_: object) -> None:
     raise ConnectionError
+
+
+async def test_the_running_bot_counts_what_is_ripe_and_outlives_a_failure(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each day a batch of ripe runs is counted; without a journal they wait for the next day."""
+    journal = await _journal(tmp_path)
+    releasing = Releasing(desk.vault, journal, {})
+    await _pool(desk.vault, 100)
+    await releasing.release_ripe(SOON - timedelta(days=80))
+    assert await journal.read() == {}
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.store.journal.Journal.read", _cut)
+        await releasing.release_ripe(SOON)
+    await releasing.release_ripe(SOON)
+    assert (await journal.read()).total() > 0
+    async with desk.vault.reading() as rows:
+        assert await rows.pooled() == []
+    await journal.close()
 
 
 async def test_a_forgotten_session_becomes_an_abandoned_run(desk: Desk) -> None:

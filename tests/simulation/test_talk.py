@@ -72,10 +72,13 @@ def test_an_erased_talk_begins_anew(tmp_path: Path) -> None:
 
 
 def test_minutes_are_estimated(tmp_path: Path) -> None:
-    """Reading takes a minute for 140 words, an answer 10 seconds, a document 3 minutes."""
+    """Text and buttons are read at 150 words a minute; thinking and typing go by type."""
     talk = begun(tmp_path)
     for given in (Typed("34"), Typed("books"), Attached("a", "image/jpeg", 9), Asked(Command.DONE)):
         talk.do(given)
     said = " ".join(reply.text for exchange in talk.exchanges for reply in exchange.turn.replies)
-    seconds = 60 * len(said.split()) / 140 + 3 * 10 + 180
+    labels = "In town Nearby Far away Books Films Games"
+    reading = 60 * len(f"{said} {labels}".split()) / 150
+    thinking, typing = 4 + 4 + 4 + 35, 2 / 5 * 60 / 36.2
+    seconds = reading + thinking + typing
     assert abs(float(minutes_of(talk)) - seconds / 60) < 1e-9

@@ -4,12 +4,16 @@ import base64
 from datetime import date
 from decimal import Decimal
 
+from bot.conversation.filed import FiledAnswer, FiledPart
 from bot.conversation.session import Answer, Pending, Session
 from bot.journal.trace import Event, EventKind, Run
 from bot.store.keys import KeyRing, citizen_mac, keys_from_text
+from bot.store.openings import Opening
 from bot.store.requests import StoredRequest
 
+TODAY = date(2026, 11, 25)
 SOON = date(2026, 12, 31)
+OPENING = Opening("ines", "show", date(2026, 12, 1))
 CHAT = 778899001122
 MARKERS = ("Zoé Marqueur", "zoe.marqueur@example.org", "1234.56", "1961-02-03", "une-phrase-rare")
 
@@ -23,6 +27,17 @@ ANSWERS = {
     "papers": Answer(("file-1", "file-2")),
     "bill": Answer(None, "unsure"),
 }
+
+PARTS = (
+    FiledPart(
+        {"fr": "Vous", "ar": "أنتم"},
+        {"fr": "", "ar": ""},
+        (
+            FiledAnswer("name", "text", {"fr": "Nom", "ar": "الاسم"}, {"fr": "Zoé Marqueur"}),
+            FiledAnswer("papers", "document", {"fr": "Vos papiers"}, {"fr": "2 fichiers"}),
+        ),
+    ),
+)
 
 
 def key(fill: int) -> str:
@@ -61,6 +76,13 @@ def session(seed: str = "5eed") -> Session:
         outcome="submitted",
         reference="GU-1234",
         trace=(Event(EventKind.SHOWN, "name"), Event(EventKind.REJECTED, "name", 3.5, "empty")),
+        notice="0123456789",
+        address="778899001122",
+        reminded=True,
+        counted=True,
+        runs=2,
+        research="yes",
+        code="BCDF-GHJK-LMNP-QRST",
     )
 
 
@@ -72,4 +94,4 @@ def run(outcome: str = "submitted") -> Run:
 
 def request(reference: str = "GU-1234", owner: str | None = None) -> StoredRequest:
     """Give a submitted request with an answer of every type."""
-    return StoredRequest(reference, owner or citizen(), "redesign", "v1", "fr", ANSWERS)
+    return StoredRequest(reference, owner or citizen(), "fr", ANSWERS, PARTS)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.store.documents import StoredDocument
+from bot.store.documents import Sender, Status, StoredDocument
 from bot.store.vault import Vault
-from tests.store.made import SOON, citizen, request
+from tests.store.made import CHAT, SOON, citizen, request
 
 _PHOTO = StoredDocument("file-1", citizen(1), "image/jpeg", "facture.jpg")
 _BYTES = b"\xff\xd8\n\x00 a photograph \n"
@@ -25,9 +25,9 @@ async def test_a_document_that_is_gone_is_known_to_be_lost(vault: Vault) -> None
     """A caseworker sees that a document was sent, though it could not be fetched."""
     async with vault.writing() as tx:
         await tx.want_document(_PHOTO, SOON)
-        await tx.lose_document(_PHOTO)
+        assert await tx.turn_away_document(_PHOTO, "lost", "gone")
         assert await tx.wanted_documents() == []
-        assert await tx.documents() == [replace(_PHOTO, status="lost")]
+        assert await tx.documents() == [replace(_PHOTO, status="lost", reason="gone")]
 
 
 async def test_one_file_sent_by_two_citizens_is_two_documents(vault: Vault) -> None:
@@ -60,3 +60,25 @@ async def test_content_that_comes_after_the_erasure_is_not_stored(vault: Vault) 
         await tx.erase(citizen(1))
         await tx.keep_document(_PHOTO, _BYTES)
         assert await tx.documents() == []
+
+
+async def test_whom_to_tell_is_forgotten_with_the_fetch(vault: Vault) -> None:
+    """The chat stands sealed with a document only while somebody may have to be told about it."""
+    told = replace(_PHOTO, sender=Sender(CHAT, "ar"))
+    async with vault.writing() as tx:
+        await tx.want_document(told, SOON)
+        assert await tx.wanted_documents() == [told]
+        await tx.turn_away_document(told, "refused", "unreadable")
+        assert await tx.documents() == [replace(_PHOTO, status="refused", reason="unreadable")]
+
+
+async def test_documents_are_counted_by_status_without_being_opened(vault: Vault) -> None:
+    """A list needs no content, so it never opens a photograph; what is not filed is left out."""
+    async with vault.writing() as tx:
+        filed: tuple[tuple[str, Status], ...] = (("a", "kept"), ("b", "kept"), ("c", "lost"))
+        for name, status in filed:
+            await tx.want_document(
+                replace(_PHOTO, file_id=name, reference="GU-1", status=status), SOON
+            )
+        await tx.want_document(_PHOTO, SOON)
+        assert await tx.document_counts() == {"GU-1": {"kept": 2, "lost": 1}}

@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,24 @@ from sqlalchemy import Connection, MetaData, create_engine, text
 import bot.store.database as database_module
 from bot.errors import StoreRefused
 from bot.store.database import Database
+from bot.store.documents import StoredDocument
 from bot.store.journal_tables import JOURNAL_HEAD, journal_tables
+from bot.store.research_tables import RESEARCH_HEAD, research_tables
+from bot.store.vault import Vault
 from bot.store.vault_tables import VAULT_HEAD, vault_tables
+from tests.store.made import SOON, citizen, ring_of
 
-_BOTH = pytest.mark.parametrize(
-    ("tables", "head"), [(vault_tables, VAULT_HEAD), (journal_tables, JOURNAL_HEAD)]
+_EACH = pytest.mark.parametrize(
+    ("tables", "head"),
+    [
+        (vault_tables, VAULT_HEAD),
+        (journal_tables, JOURNAL_HEAD),
+        (research_tables, RESEARCH_HEAD),
+    ],
 )
 
 
-@_BOTH
+@_EACH
 async def test_migrating_an_empty_database_gives_the_tables_of_the_code(
     tables: MetaData, head: str
 ) -> None:
@@ -50,7 +60,7 @@ def _sql(connection: Connection) -> dict[str, set[str]]:
     }
 
 
-@_BOTH
+@_EACH
 def test_the_head_named_in_the_code_is_the_last_migration(tables: MetaData, head: str) -> None:
     """The fast path compares with the revision that Alembic would reach."""
     assert tables.tables
@@ -104,3 +114,40 @@ async def test_opening_a_database_at_its_head_does_not_import_alembic(tmp_path: 
         [sys.executable, "-c", program, url], capture_output=True, text=True, check=True
     )
     assert ended.stdout == "False\n"
+
+
+async def test_documents_of_an_older_vault_survive_the_migration(tmp_path: Path) -> None:
+    """Where a table has to be made anew, its rows move over, and can take the longer status."""
+    url, key = f"sqlite:///{tmp_path / 'vault.db'}", citizen()
+    photo = StoredDocument("file-1", key, "image/jpeg", "facture.jpg")
+    vault = await Vault.open(url, ring_of(1))
+    async with vault.writing() as tx:
+        await tx.want_document(photo, SOON)
+    async with vault.database.writing() as db:
+        for statement in _BACK_TO_VAULT_2:
+            await db.exec_driver_sql(statement)
+    await vault.close()
+    vault = await Vault.open(url, ring_of(1))
+    async with vault.writing() as tx:
+        assert await tx.documents() == [photo]
+        await tx.turn_away_document(photo, "refused", "unreadable")
+        assert await tx.documents() == [replace(photo, status="refused", reason="unreadable")]
+    await vault.close()
+
+
+_BACK_TO_VAULT_2 = (
+    "UPDATE alembic_version SET version_num = 'vault_2'",
+    "DROP TABLE opening",
+    "DROP INDEX ix_document_citizen",
+    "DROP INDEX ix_document_reference",
+    "ALTER TABLE document RENAME TO newer",
+    (
+        "CREATE TABLE document (key VARCHAR(64) NOT NULL PRIMARY KEY, citizen VARCHAR(64) NOT NULL,"
+        " reference VARCHAR(64), status VARCHAR(6) NOT NULL, expires_on DATE NOT NULL,"
+        " body BLOB NOT NULL) WITHOUT ROWID"
+    ),
+    "INSERT INTO document SELECT * FROM newer",
+    "DROP TABLE newer",
+    "CREATE INDEX ix_document_citizen ON document (citizen)",
+    "CREATE INDEX ix_document_reference ON document (reference)",
+)

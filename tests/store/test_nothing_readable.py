@@ -2,17 +2,15 @@
 
 import json
 import logging
-from collections import Counter
+import traceback
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 
-from bot.journal.tally import Cell
 from bot.store import vault_tables as tables
 from bot.store.documents import StoredDocument
-from bot.store.journal import Journal
+from bot.store.openings import Opening
 from bot.store.vault import Vault
 from tests.store.made import CHAT, MARKERS, SOON, citizen, request, run, session
 
@@ -26,6 +24,7 @@ async def _store_everything(vault: Vault) -> None:
         await tx.save_request(request(), SOON)
         await tx.want_document(document, SOON)
         await tx.keep_document(document, raw)
+        await tx.note_opening(request(), Opening(MARKERS[0], "show", SOON))
         await tx.enqueue(citizen(), CHAT, [("sendMessage", {"text": MARKERS})], SOON)
         await tx.set_aside("turn_failed", raw, SOON, citizen())
         await tx.add_to_pool(citizen(), run(), SOON)
@@ -38,9 +37,11 @@ def _secrets() -> list[bytes]:
     return chat + [word.encode() for word in words] + [json.dumps(MARKERS[0]).encode().strip(b'"')]
 
 
-async def test_the_files_show_neither_answers_nor_chats(vault: Vault, vault_file: Path) -> None:
+async def test_the_files_show_neither_answers_nor_chats(
+    vault_in_file: Vault, vault_file: Path
+) -> None:
     """While the vault is open, neither its file nor -wal nor -shm holds a marker."""
-    await _store_everything(vault)
+    await _store_everything(vault_in_file)
     files = {found.name: found.read_bytes() for found in vault_file.parent.iterdir()}
     assert set(files) == {"vault.db", "vault.db-wal", "vault.db-shm"}
     assert [(n, word) for n, held in files.items() for word in _secrets() if word in held] == []
@@ -66,41 +67,4 @@ async def test_a_database_error_shows_no_value(vault: Vault) -> None:
     assert "hidden" in str(error.value)
     assert "une-phrase-rare" not in str(error.value) + repr(error.value)
     assert citizen() not in str(error.value)
-
-
-async def test_no_table_keeps_an_order_or_a_time(vault: Vault) -> None:
-    """No table has a rowid, and no column tells a moment, save the last day and a due time."""
-    async with vault.database.reading() as db:
-        found = await db.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type='table'")
-        made = {row.name: str(row.sql) for row in found if row.name != "alembic_version"}
-        types = await db.run_sync(
-            lambda connection: {
-                f"{name}.{column['name']}": str(column["type"])
-                for name in made
-                for column in inspect(connection).get_columns(name)
-            }
-        )
-    assert [name for name, sql in made.items() if "WITHOUT ROWID" not in sql] == []
-    assert [sql for sql in made.values() if "AUTOINCREMENT" in sql] == []
-    assert {
-        name for name, kind in types.items() if kind == "DATE" and "expires_on" not in name
-    } == set()
-    assert {name for name, kind in types.items() if kind in {"DOUBLE", "FLOAT"}} == {"outbox.due"}
-
-
-async def test_the_journal_holds_counts_and_tokens_only(journal: Journal) -> None:
-    """A new column in the journal is a decision about privacy, so it fails here first."""
-    await journal.add(Counter({Cell("outcome", "redesign", "v1", "submitted", "fr"): 7}), "t1")
-    async with journal.database.reading() as db:
-        columns = await db.run_sync(
-            lambda connection: {
-                name: [(c["name"], str(c["type"])) for c in inspect(connection).get_columns(name)]
-                for name in inspect(connection).get_table_names()
-            }
-        )
-    words = [(name, "VARCHAR(128)") for name in ("kind", "prototype", "version", "a", "b")]
-    assert columns == {
-        "alembic_version": [("version_num", "VARCHAR(32)")],
-        "release": [("token", "VARCHAR(64)")],
-        "tally": [*words, ("n", "BIGINT")],
-    }
+    assert "une-phrase-rare" not in "".join(traceback.format_exception(error.value))

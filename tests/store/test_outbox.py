@@ -95,10 +95,10 @@ async def _keys(tx: VaultTransaction) -> list[tuple[str, int]]:
 
 
 async def test_a_number_is_not_given_twice_when_the_queue_was_empty(
-    vault: Vault, vault_file: object
+    vault: Vault, vault_url: str
 ) -> None:
     """A late "delivered" about a message taken back cannot remove its successor, here or there."""
-    there = await Vault.open(f"sqlite:///{vault_file}", ring_of(1))
+    there = await Vault.open(vault_url, ring_of(1))
     for through in (vault, there):
         async with vault.writing() as tx:
             (old,) = await tx.enqueue(citizen(1), 1, [("sendMessage", _words("old"))], SOON)

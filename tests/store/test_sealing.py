@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import StoreRefused
-from bot.store.sealing import seal, unseal
+from bot.store.sealing import head_of, key_id_of, rewrap, seal, unseal
 from tests.store.made import ring_of
 
 RING = ring_of(1)
@@ -76,3 +76,42 @@ def test_another_key_under_the_same_id_does_not_open() -> None:
     impostor = type(other)({"k1": other.ciphers["k2"]}, other.finder)
     with pytest.raises(StoreRefused, match="does not open"):
         unseal(impostor, "session", "row", seal(RING, "session", "row", b"old"))
+
+
+def test_a_rewrapped_envelope_keeps_its_content_and_needs_only_the_new_key() -> None:
+    """Rotation changes the wrapped data key alone: the sealed content is the same to the byte."""
+    sealed = seal(RING, "session", "row", b"content")
+    renewed = rewrap(ring_of(2, 1), "session", "row", sealed)
+    assert unseal(ring_of(2), "session", "row", renewed) == b"content"
+    assert renewed.startswith(head_of(ring_of(2, 1)))
+    assert (key_id_of(sealed), key_id_of(renewed)) == ("k1", "k2")
+    inside = _OVERHEAD - 16 - 12
+    assert renewed[inside:] == sealed[inside:]
+    assert renewed[4:inside] != sealed[4:inside]
+
+
+@pytest.mark.parametrize(("table", "row"), [("session", "other"), ("request", "row")])
+def test_rewrapping_does_not_launder_a_moved_envelope(table: str, row: str) -> None:
+    """An envelope moved before or after the rotation is refused all the same."""
+    sealed = seal(RING, "session", "row", b"content")
+    with pytest.raises(StoreRefused, match="does not open"):
+        rewrap(ring_of(2, 1), table, row, sealed)
+    with pytest.raises(StoreRefused, match="does not open"):
+        unseal(ring_of(2), table, row, rewrap(ring_of(2, 1), "session", "row", sealed))
+
+
+_FIRST_VERSION = bytes.fromhex(
+    "01026b310ac40d6dc0e6ccf60c3bbb5de7fc6f3991e542cee405882ad8716e42066f91f46ca23f95ad3e778e"
+    "fe71c05664d14a8222b0ed5dec5eeba37441c6a2c0ca01003c248f5e7067676bdbce1098e66ebdb91f1ca5e9"
+    "b2a6d95af2e4d13f454c9af2447da40cd7c38d0f1c2d1328fbd60c0567db82bf4856bd30"
+)
+"""Sealed by the first version of Guichet for the row `row` of `session`: the word `content`."""
+
+
+def test_an_envelope_of_the_first_version_opens_and_is_renewed() -> None:
+    """A vault from before weekly keys is read, and its rows are rotated like all others."""
+    assert unseal(RING, "session", "row", _FIRST_VERSION) == b"content"
+    renewed = rewrap(ring_of(2, 1), "session", "row", _FIRST_VERSION)
+    assert unseal(ring_of(2), "session", "row", renewed) == b"content"
+    with pytest.raises(StoreRefused):
+        unseal(RING, "session", "row", head_of(RING) + _FIRST_VERSION[4:])

@@ -27,10 +27,10 @@ async def test_a_transaction_that_fails_leaves_nothing(vault: Vault) -> None:
         assert await tx.handled([1, 2]) == {2}
 
 
-@pytest.mark.parametrize("url", ["file", "memory"])
-async def test_writers_go_one_after_the_other(vault_file: Path, url: str) -> None:
+@pytest.mark.parametrize("place", ["at its address", "memory"])
+async def test_writers_go_one_after_the_other(vault_url: str, place: str) -> None:
     """Thirty writers that each read, wait and write lose no update."""
-    vault = await Vault.open(url.replace("file", f"sqlite:///{vault_file}"), ring_of(1))
+    vault = await Vault.open(place if place == "memory" else vault_url, ring_of(1))
 
     async def add_one(number: int) -> None:
         async with vault.writing() as tx:
@@ -45,7 +45,7 @@ async def test_writers_go_one_after_the_other(vault_file: Path, url: str) -> Non
     await vault.close()
 
 
-async def test_two_processes_wait_for_each_other(vault: Vault, vault_file: Path) -> None:
+async def test_two_processes_wait_for_each_other(vault_in_file: Vault, vault_file: Path) -> None:
     """A second connection to the same file, such as a command's, loses no update either."""
     other = await Vault.open(f"sqlite:///{vault_file}", ring_of(1))
 
@@ -55,7 +55,7 @@ async def test_two_processes_wait_for_each_other(vault: Vault, vault_file: Path)
             await asyncio.sleep(0.001)
             await tx.mark_handled([len(before)], SOON)
 
-    await asyncio.gather(*(add_one(through) for through in [vault, other] * 10))
+    await asyncio.gather(*(add_one(through) for through in [vault_in_file, other] * 10))
     async with other.reading() as tx:
         assert await tx.handled(range(40)) == set(range(20))
     await other.close()
@@ -80,21 +80,23 @@ async def test_a_reader_that_writes_is_stopped(vault: Vault) -> None:
             await tx.drop_session(citizen(1))
 
 
-async def test_a_commit_survives_closing_and_opening_again(vault_file: Path) -> None:
+async def test_a_commit_survives_closing_and_opening_again(vault_url: str) -> None:
     """What one opening commits, the next one reads."""
-    first = await Vault.open(f"sqlite:///{vault_file}", ring_of(1))
+    first = await Vault.open(vault_url, ring_of(1))
     async with first.writing() as tx:
         await tx.save_sessions({citizen(1): session()}, SOON)
     await first.close()
-    second = await Vault.open(f"sqlite:///{vault_file}", ring_of(1))
+    second = await Vault.open(vault_url, ring_of(1))
     async with second.reading() as tx:
         assert await tx.sessions([citizen(1)]) == {citizen(1): session()}
     await second.close()
 
 
-async def test_files_and_folder_are_for_their_owner_only(vault: Vault, vault_file: Path) -> None:
+async def test_files_and_folder_are_for_their_owner_only(
+    vault_in_file: Vault, vault_file: Path
+) -> None:
     """A new folder has mode 0700, and every file in it mode 0600."""
-    async with vault.writing() as tx:
+    async with vault_in_file.writing() as tx:
         await tx.mark_handled([1], SOON)
     folder = vault_file.parent
     assert _modes(folder) == dict.fromkeys(["vault.db", "vault.db-wal", "vault.db-shm"], 0o600)
@@ -117,23 +119,25 @@ def _modes(folder: Path) -> dict[str, int]:
     return {found.name: found.stat().st_mode & 0o777 for found in folder.iterdir()}
 
 
-async def test_sqlite_is_set_to_lose_nothing_and_to_overwrite_what_goes(vault: Vault) -> None:
+async def test_sqlite_is_set_to_lose_nothing_and_to_overwrite_what_goes(
+    vault_in_file: Vault,
+) -> None:
     """Every connection has the settings that durability and erasure rest on."""
     expected = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
-    async with vault.database.reading() as db:
+    async with vault_in_file.database.reading() as db:
         found = {
             name: (await db.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in expected
         }
     assert found == expected
 
 
-async def test_a_vault_of_another_mac_key_is_refused(vault: Vault, vault_file: Path) -> None:
+async def test_a_vault_of_another_mac_key_is_refused(vault: Vault, vault_url: str) -> None:
     """Opening with a wrong mac key fails at once, instead of losing every session silently."""
     async with vault.writing() as tx:
         await tx.mark_handled([1], SOON)
     with pytest.raises(StoreRefused, match="another `mac` key"):
-        await Vault.open(f"sqlite:///{vault_file}", ring_of(1, mac=7))
-    reopened = await Vault.open(f"sqlite:///{vault_file}", ring_of(2))
+        await Vault.open(vault_url, ring_of(1, mac=7))
+    reopened = await Vault.open(vault_url, ring_of(2))
     await reopened.close()
 
 
@@ -163,16 +167,18 @@ async def test_a_place_that_cannot_hold_a_database_is_refused(tmp_path: Path) ->
         await Vault.open(f"sqlite:///{tmp_path}/file/vault.db", ring_of(1))
 
 
-async def test_shrink_says_when_a_reader_keeps_old_bytes(vault: Vault, vault_file: Path) -> None:
+async def test_shrink_says_when_a_reader_keeps_old_bytes(
+    vault_in_file: Vault, vault_file: Path
+) -> None:
     """While another connection reads, the old pages stay, and the caller is told."""
-    async with vault.writing() as tx:
+    async with vault_in_file.writing() as tx:
         await tx.mark_handled([1], SOON)
     other = sqlite3.connect(vault_file, isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT * FROM handled_update").fetchall()
-    async with vault.database.engine.connect() as db:
+    async with vault_in_file.database.engine.connect() as db:
         await db.exec_driver_sql("PRAGMA busy_timeout=1")
-    assert not await vault.shrink()
+    assert not await vault_in_file.shrink()
     other.execute("COMMIT")
     other.close()
-    assert await vault.shrink()
+    assert await vault_in_file.shrink()

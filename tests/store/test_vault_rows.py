@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.errors import StoreRefused
 from bot.journal.tally import Tally, tally_of
+from bot.store import vault_tables as tables
 from bot.store.folding import Fold
 from bot.store.updates import SetAside
 from bot.store.vault import Vault
-from tests.store.made import SOON, citizen, request, ring_of, run, session
+from tests.store.made import OPENING, SOON, citizen, request, ring_of, run, session
 
 
 async def test_sessions_come_back_equal_and_only_for_those_asked(vault: Vault) -> None:
@@ -145,9 +147,8 @@ async def test_a_row_swapped_in_the_database_is_refused(vault: Vault) -> None:
     async with vault.writing() as tx:
         await tx.save_sessions({citizen(1): session(), citizen(2): session()}, SOON)
     async with vault.database.writing() as db:
-        await db.exec_driver_sql(
-            "UPDATE session SET body = (SELECT body FROM session WHERE citizen = ?)", (citizen(2),)
-        )
+        other = select(tables.session.c.body).where(tables.session.c.citizen == citizen(2))
+        await db.execute(update(tables.session).values(body=other.scalar_subquery()))
     async with vault.reading() as tx:
         assert await tx.sessions([citizen(2)]) == {citizen(2): session()}
         with pytest.raises(StoreRefused, match="table session does not open"):
@@ -177,3 +178,20 @@ async def test_the_last_day_of_a_request_can_be_moved(vault: Vault) -> None:
         assert await tx.request("GU-1") == request("GU-1")
         await tx.expire(date(2026, 12, 8))
         assert await tx.request("GU-1") is None
+
+
+async def test_a_request_is_handed_over_once(vault: Vault) -> None:
+    """The first hand-over starts the clock of the request and its openings; the second none."""
+    async with vault.writing() as tx:
+        await tx.save_request(request("GU-1"), SOON)
+        read = await tx.request("GU-1")
+        assert read is not None
+        await tx.note_opening(read, OPENING)
+        assert await tx.hand_over(read, date(2026, 12, 7))
+        handed = await tx.request("GU-1")
+        assert handed == replace(request("GU-1"), handed_over=True)
+        assert not await tx.hand_over(handed, date(2026, 12, 20))
+        assert handed.expires_on == date(2026, 12, 7)
+        assert await tx.openings("GU-1") == [OPENING]
+        await tx.expire(date(2026, 12, 8))
+        assert (await tx.request("GU-1"), await tx.openings("GU-1")) == (None, [])

@@ -35,6 +35,7 @@ class RejectionCode(StrEnum):
     TEXT_NEEDED = "text_needed"  # a photo where words are due
     FILE_TOO_LARGE = "file_too_large"  # more than Telegram lets a bot fetch
     WRONG_FILE_TYPE = "wrong_file_type"  # neither picture nor PDF
+    TOO_MANY_FILES = "too_many_files"  # more than one session may hold
     REFUSED = "refused"  # the designer's own rule does not take it
     NOT_TOGETHER = "not_together"  # "none of these" together with one of them
     TOO_MANY = "too_many"  # more options or pages than allowed

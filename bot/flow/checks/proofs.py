@@ -6,7 +6,7 @@ Runs only once nothing else is wrong; what the proofs found gets its place in th
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flow.build import rules_alone
+from bot.flow.build_rules import rules_alone
 from bot.flow.checks.budgets import budgets
 from bot.flow.checks.causes import causes, ends_before, guards
 from bot.flow.draft import DraftClause, DraftStep

@@ -57,7 +57,7 @@ def a_check_can_be_mended(names: Names) -> Iterator[Problem]:
     """F335, F336: `fix` names questions, and of those that the rule reads."""
     for step in names.draft.steps:
         written = step.table.get("fix") if step.check else None
-        read = _read_by(names, step)
+        read = _read_by(names, step) if step.check else set()
         for found, name in zip(
             getattr(written, "items", ()), step.check.fix if step.check else (), strict=False
         ):

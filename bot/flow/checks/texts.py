@@ -25,12 +25,12 @@ def placeholders_exist(names: Names) -> Iterator[Problem]:
     """F222: a placeholder is a question, fact, table value, constant, or one of the bot's own."""
     constants = set(names.draft.service.constants)
     reasons = {f"{step.id}.because" for step in names.draft.steps if _gives_reasons(step)}
+    others = {*constants, *reasons, *_ALWAYS}
     for step, text, name, start in _found(names):
         scope = _inside(names, step)
-        known = frozenset({*scope, *constants, *reasons, *_ALWAYS})
         word = name not in constants and name in scope and _is_word(names, scope, name)
-        if name not in known or word:
-            meant = "" if word else nearest(name, known)
+        if word or (name not in scope and name not in others):
+            meant = "" if word else nearest(name, {*scope, *others})
             defined = names.draft.defined_at(meant)
             also = (*((defined,) if defined else ()), *names.draft.room_for(name))
             place = text.within(start, start + len(name) + 2)

@@ -45,6 +45,9 @@ def _field(services: Services, name: str) -> Iterator[Difference]:
         yield from compare_languages("service_language", old, new)
     elif name == "retention_days":
         yield from _retention(old, new)
+    elif name == "horizon_days" and old != new:  # evaluation waits otherwise; nobody half-way does
+        values = {"key": name, "old": str(old), "new": str(new)}
+        yield Difference("setting_changed", "safe", (), values)
     elif shown(old, {}) != shown(new, {}):
         values = {"key": name, "old": shown(old, {}), "new": shown(new, {})}
         yield Difference("setting_changed", "breaking", (), values)

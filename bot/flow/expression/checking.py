@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.expression.faults import Fault, FaultCode, nearest
 from bot.flow.expression.functions import FUNCTIONS
+from bot.flow.expression.habits import meant_by
 from bot.flow.expression.items import OVER_ITEMS, type_over_items
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
 from bot.flow.expression.types import NUMBER, NUMERIC, UNKNOWN, YES_NO, Kind, Scope, Type
@@ -64,7 +65,7 @@ class Checker:
         if name.text in _SIGNS:
             self.words.add(name)
             return YES_NO
-        suggestion = nearest(name.text, set(self.scope))
+        suggestion = meant_by(name.text) or nearest(name.text, set(self.scope))
         return self._fault(name, FaultCode.UNKNOWN_NAME, name=name.text, suggestion=suggestion)
 
     def _unary(self, tree: Unary) -> Type:
@@ -83,8 +84,9 @@ class Checker:
             return found
         return self._clash(tree, found, NUMBER)
 
-    def _clash(self, tree: Tree, left: Type, right: Type) -> Type:
+    def _clash(self, tree: Tree, left: Type, right: Type, meant: str = "") -> Type:
         values = {"left": left.kind.value, "right": right.kind.value}
+        values |= {"suggestion": meant} if meant else {}
         return self._fault(tree, FaultCode.TYPE_CLASH, **values)
 
     def _binary(self, tree: Binary) -> Type:
@@ -131,9 +133,9 @@ class Checker:
         if left.kind is Kind.CHOICES:  # several answers are never one option
             self._clash(tree, left, Type(Kind.CHOICE))
         else:
-            self._alike(tree, left, tree.right)
+            self._alike(left, tree.right)
 
-    def _alike(self, tree: Tree, left: Type, right: Tree) -> None:
+    def _alike(self, left: Type, right: Tree) -> None:
         """Check one value against what the left side can be; bare words may be its options."""
         if left.kind in _MANY and isinstance(right, Name):
             self._option(left, right)
@@ -141,10 +143,8 @@ class Checker:
         if left == UNKNOWN and isinstance(right, Name):
             return
         found = self.type_of(right)
-        if left.kind is Kind.CHOICE and found.kind is Kind.TEXT:
-            self._clash(right, left, found)
-        elif not _meet(left, found):
-            self._clash(tree if right is tree else right, left, found)
+        if not _meet(left, found) or (left.kind is Kind.CHOICE and found.kind is Kind.TEXT):
+            self._clash(right, left, found, _bare(left, right))
 
     def _option(self, choice: Type, word: Name) -> None:
         if word.text in choice.options:  # even where a fact has the same name
@@ -161,7 +161,7 @@ class Checker:
         left = self.type_of(tree.left)
         if isinstance(tree.right, Group):
             for item in tree.right.items:
-                self._alike(item, left, item)
+                self._alike(left, item)
             return
         right = self.type_of(tree.right)
         fits = (left.kind, right.kind) in ((Kind.TEXT, Kind.TEXTS), (Kind.CHOICE, Kind.CHOICES))
@@ -173,18 +173,18 @@ class Checker:
         if left.kind is Kind.CHOICES:
             items = tree.right.items if isinstance(tree.right, Group) else (tree.right,)
             for item in items:
-                self._alike(item, left, item)
+                self._alike(left, item)
         elif left.kind in (Kind.TEXTS, Kind.TEXT):
-            self._alike(tree.right, Type(Kind.TEXT), tree.right)
+            self._alike(Type(Kind.TEXT), tree.right)
         elif left != UNKNOWN:
             self._clash(tree.left, left, Type(Kind.CHOICES))
 
     def _starts(self, tree: Binary) -> None:
         text = Type(Kind.TEXT)
-        self._alike(tree.left, text, tree.left)
+        self._alike(text, tree.left)
         if isinstance(tree.right, Group):
             for item in tree.right.items:
-                self._alike(item, text, item)
+                self._alike(text, item)
             return
         found = self.type_of(tree.right)
         if found.kind not in (Kind.TEXT, Kind.TEXTS, Kind.UNKNOWN):
@@ -225,6 +225,13 @@ class Checker:
             values = {"name": tree.name, "expected": OVER_ITEMS[tree.name].expected}
             return self._fault(tree, FaultCode.WRONG_ARGUMENTS, **values)
         return result
+
+
+def _bare(left: Type, right: Tree) -> str:
+    """Give the word that stands in quotes where it needs none: an option, yes or no."""
+    word = right.value if isinstance(right, Literal) else ""
+    known = left.options if left.kind in _MANY else _SIGNS if left.kind is Kind.YES_NO else ()
+    return str(word) if word in known else ""
 
 
 def _meet(left: Type, right: Type) -> bool:

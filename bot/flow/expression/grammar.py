@@ -5,6 +5,7 @@ are operators only between two values, so an option may be called `else`, `in` o
 """
 
 from bot.flow.expression.faults import Fault, FaultCode, FaultyError
+from bot.flow.expression.habits import meant_by
 from bot.flow.expression.tokens import Token, tokenize
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
 from bot.flow.expression.types import Kind
@@ -54,7 +55,8 @@ class _Parser:
 
     def fail(self, expected: str) -> FaultyError:
         token = self.here
-        values = {"found": token.text, "expected": expected}
+        meant = meant_by(token.text)
+        values = {"found": token.text, "expected": expected, "suggestion": meant}
         return FaultyError(
             Fault(FaultCode.SYNTAX, token.start, max(token.end, token.start), values)
         )

@@ -5,7 +5,10 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Give a text in small letters without accents: `Élève` is `eleve`."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    small = text.casefold()
+    if small.isascii():
+        return small
+    parts = unicodedata.normalize("NFKD", small)
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.flow.expression.faults import Fault, FaultCode, FaultyError
+from bot.flow.expression.habits import meant_by
 from bot.flow.flow import Value
 
 LONGEST = 300
@@ -22,6 +23,7 @@ _PATTERN = re.compile(
     | (?P<number>\d+(?:\.\d+)?)(?P<euro>\s*(?:€|EUR\b))?
     | (?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)?)
     | (?P<text>"[^"]*"|'[^']*')
+    | (?P<habit>=>|=<)
     | (?P<sign><=|>=|<>|!=|==|&&|\|\||[-+*/()\[\],<>=!&|])
     | (?P<odd>\S)
     )""",
@@ -69,8 +71,9 @@ def _token(found: re.Match[str]) -> Token:
     match kind:
         case "loose":
             raise FaultyError(Fault(FaultCode.NUMBER_FORM, start, end, _plain_number(text)))
-        case "odd":
-            values = {"found": text, "expected": ""}
+        case "odd" | "habit":
+            meant = meant_by(text, found.string[start:])
+            values = {"found": text, "expected": "", "suggestion": meant}
             raise FaultyError(Fault(FaultCode.SYNTAX, start, end, values))
         case "sign" if text in _HABITS:
             raise FaultyError(Fault(_HABITS[text], start, end, {"found": text}))

@@ -4,6 +4,7 @@ Two questions with one gist ask the same, whatever their courtesy, order, case a
 """
 
 import unicodedata
+from functools import lru_cache
 
 from bot.flow.plain_language.listed import listed
 from bot.flow.plain_language.prose import MASK, masked, sentences_of
@@ -17,6 +18,7 @@ _EMPTY = listed(
 )
 
 
+@lru_cache(maxsize=1024)
 def gist(text: str) -> tuple[str, ...]:
     """Give the words of a question that say what it asks, sorted; placeholders as they stand."""
     found = []

@@ -11,9 +11,11 @@ from bot.flow.problems.rendering import (
     render_json,
     render_text,
     sentence,
+    untranslated,
 )
 
 __all__ = [
     "ERROR", "WARNINGS", "FlowRejected", "Place", "Problem", "as_records", "is_error",
     "known_codes", "render_json", "render_text", "sentence",
+    "untranslated",
 ]  # fmt: skip

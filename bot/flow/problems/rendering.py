@@ -3,24 +3,29 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
+from bot.flow.catalogues import read_catalogue
 from bot.flow.problems.problem import Place, Problem
 
+_HERE = Path(__file__).parent
 _MOST_PLACES = 4
+_TERMS = {
+    "F105": ("shape",),
+    "F205": ("left", "right"),
+    "F206": ("found",),
+    "F308": ("left", "right"),
+    "F331": ("found",),
+}
+"""Values that name a kind or a shape, by code: the catalogue has the words of each language."""
 
 Texts = Mapping[str, str]
 """File name, as in places, to the text of the file."""
 
 
-@lru_cache
 def catalogue(language: str) -> dict[str, str]:
     """Give the sentences of a language, by code and by `code.remedy`."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - only rendering needs Babel
-
-    with (Path(__file__).parent / f"{language}.po").open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
+    return read_catalogue(_HERE, language)
 
 
 def known_codes() -> frozenset[str]:
@@ -39,12 +44,30 @@ def general(code: str, language: str) -> tuple[str, str]:
 def sentence(problem: Problem, language: str) -> tuple[str, str]:
     """Give what is wrong and what to write; the second may be empty."""
     texts = catalogue(language)
-    values = dict(problem.values)
-    meant = values.get("suggestion")
+    values = _in_words(problem, texts)
+    meant, known = values.get("suggestion"), values.get("known")
     wrong = texts[problem.code].format_map(values)
     remedy = texts.get(f"{problem.code}.remedy", "").format_map(values)
     hint = texts["suggestion"].format(suggestion=meant) if meant else ""
-    return wrong, " ".join(filter(None, [hint, remedy]))
+    possible = texts["known"].format(known=known) if known else ""
+    about = texts.get(f"{problem.code}.{values.get('key')}", "")
+    return wrong, " ".join(filter(None, [about, hint, possible, remedy]))
+
+
+def _in_words(problem: Problem, texts: Mapping[str, str]) -> dict[str, str]:
+    """Give the values of a problem, kinds of values and shapes in the words of the language."""
+    named = _TERMS.get(problem.code, ())
+    own = dict(problem.values)
+    return own | {key: texts.get(f"term.{own[key]}", own[key]) for key in named if key in own}
+
+
+def untranslated(problems: Iterable[Problem], language: str) -> str:
+    """Say which steps have texts without translation, by file; "" if none has."""
+    lacking: dict[str, list[str]] = {}
+    for one in ordered(problem for problem in problems if problem.code == "F501"):
+        lacking.setdefault(one.values["file"], []).append(one.values["id"])
+    files = [f"{file} ({', '.join(dict.fromkeys(ids))})" for file, ids in sorted(lacking.items())]
+    return catalogue(language)["untranslated"].format(texts=", ".join(files)) if files else ""
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -96,8 +119,16 @@ def _also(problem: Problem, language: str) -> str:
     found = sorted({(p.file, p.line) for p in problem.also} - {(here.file, here.line)})
     if not found or len(found) > _MOST_PLACES:
         return ""
-    places = [f"{line}" if file == here.file else f"{file}:{line}" for file, line in found]
-    return f"    = {catalogue(language)['also'].format(places=', '.join(places))}"
+    texts = catalogue(language)
+    own = [f"{line}" for file, line in found if file == here.file]
+    others = [f"{file}:{line}" for file, line in found if file != here.file]
+    word = texts["lines" if len(own) > 1 else "line"]
+    lines = [word.format(lines=_listed(own, texts))] if own else []
+    return f"    = {texts['also'].format(places=_listed([*lines, *others], texts))}"
+
+
+def _listed(parts: list[str], texts: Mapping[str, str]) -> str:
+    return texts["and"].join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def _caret(place: Place, text: str) -> str:

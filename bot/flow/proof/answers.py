@@ -16,6 +16,7 @@ from bot.flow import answer_types as types
 from bot.flow.expression.letters import folded
 from bot.flow.flow import Ask
 from bot.flow.proof.cells import (
+    NOTHING,
     UNKNOWN,
     Cell,
     Number,
@@ -97,7 +98,8 @@ def _numbers(kind: types.AnswerType) -> Cell:
 def _between(low: Decimal | None, high: Decimal | None, step: Number) -> Cell:
     least = plain(Fraction(low)) if low is not None else 0
     most = plain(Fraction(high)) if high is not None else MOST
-    return tightened(Span(least, most, step=step))
+    found = tightened(Span(least, most, step=step))
+    return Span(least, most) if found == NOTHING else found  # nobody can answer; others find that
 
 
 def _classes(ask: Ask, texts: Texts) -> Iterator[str]:

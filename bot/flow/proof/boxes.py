@@ -19,7 +19,6 @@ from bot.flow.proof.cells import (
     Number,
     Some,
     Span,
-    Stand,
     doubtful,
     known,
     meet,
@@ -131,7 +130,7 @@ class Box:
         self.world = world
         self.narrow = narrow
         self.above = above
-        self.memo: dict[int, Cell] = {}
+        self.memo: dict[Node, Cell] = {}
         self.rows: dict[str, Rows] = {}
 
     def cell(self, name: str) -> Cell:
@@ -141,13 +140,13 @@ class Box:
 
     def see(self, node: Node) -> Cell:
         """Give the values that a node can have; found once for each box."""
-        found = self.memo.get(id(node))
+        found = self.memo.get(node)
         if found is None:
             self.world.looks += 1
             found = node.see(self)
             if isinstance(node.key, tuple) and node.key in self.narrow:
                 found = meet(found, self.narrow[node.key])
-            self.memo[id(node)] = found
+            self.memo[node] = found
         return found
 
     def narrowed(self, key: Key, cell: Cell) -> "Box":
@@ -219,8 +218,5 @@ def by_answers(box: Box, nodes: Iterable[Node]) -> Pieces | None:
 
 
 def _choices(cell: Cell) -> Number:
-    """Tell how many values a cell has; a text that stands for many has more than can be tried."""
-    many = isinstance(cell, Anything) or (
-        isinstance(cell, Some) and any(isinstance(value, Stand) for value in cell.values)
-    )
-    return HUGE if many else size_of(cell) + 1 + doubtful(cell)
+    """Tell how many values a cell has."""
+    return HUGE if isinstance(cell, Anything) else size_of(cell) + 1 + doubtful(cell)

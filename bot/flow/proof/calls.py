@@ -33,7 +33,7 @@ class Calling:
 
 def key_of(node: Node) -> Key:
     """Give what tells a node from others inside a key."""
-    return node.cell if isinstance(node, Fixed) else node.key or id(node)
+    return node.cell if isinstance(node, Fixed) else node.key or node
 
 
 def known_call(name: str, call: Calling) -> Node | None:

@@ -7,6 +7,7 @@ Mirrors `expression.compiling`, part by part; what is not mirrored exactly is a 
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from bot.flow.expression.compiling import RULES, Marks, Parsed
 from bot.flow.expression.functions import FUNCTIONS
@@ -19,7 +20,7 @@ from bot.flow.proof.nodes.arithmetic import Product, Quotient
 from bot.flow.proof.nodes.choosing import Called
 from bot.flow.proof.nodes.comparing import Keep, comparison, form_of, number_of
 from bot.flow.proof.nodes.logic import Fixed, Kleene, Mapped, answered, opposite
-from bot.flow.proof.nodes.pointwise import Pointwise
+from bot.flow.proof.nodes.pointwise import OF_CLASSES, Pointwise
 from bot.flow.proof.nodes.repeated import OverItems
 from bot.flow.proof.nodes.several import Includes
 from bot.flow.proof.values import MANY, single
@@ -32,13 +33,15 @@ class Meanings:
     """What a tree needs from the flow: the node of a name, and the one node of a key.
 
     `several` are the questions with several options; `texts` is told which texts, in a comparison
-    by an operator, are held against which answers. `read` are the nodes made so far.
+    by an operator, are held against which answers, and `looked_into` which answers are used in any
+    other way. `read` are the nodes made so far.
     """
 
     name: Callable[[str], Node]
     keep: Keep
     several: frozenset[str]
     texts: Callable[[str, frozenset[str], tuple[str, ...]], None]
+    looked_into: Callable[[frozenset[str]], None]
     read: dict[Key, Node]
 
 
@@ -86,7 +89,7 @@ class Reader:
         """Make the node of a list."""
         values = [single(item.cell) if isinstance(item, Fixed) else MANY for item in items]
         if MANY in values:
-            return Called(items, lambda *found: found, needs_all=True)
+            return self.called(items, lambda *found: found)
         return Fixed(exactly(tuple(values)))
 
     def unary(self, tree: Unary) -> Node:
@@ -119,13 +122,23 @@ class Reader:
     def pointwise(self, sign: str, left: Node, right: Node) -> Node:
         """Make the node of two sides compared value by value, and note the texts in it."""
         if sign in _ARITHMETIC:
-            return Called([left, right], RULES[sign], needs_all=True)
+            return self.called([left, right], RULES[sign])
         if isinstance(left, Fixed) and sign in ("is", "is not"):
             left, right = right, left
         found = single(right.cell) if isinstance(right, Fixed) else None
         listed = found if isinstance(found, tuple) else (found,)
         self.meanings.texts(sign, left.names, tuple(one for one in listed if isinstance(one, str)))
+        if not isinstance(right, Fixed) or sign not in OF_CLASSES:
+            self.meanings.looked_into(left.names | right.names)
         return Pointwise(sign, left, right)
+
+    def called(
+        self, parts: list[Node], compute: Callable[..., Any], *, needs_all: bool = True
+    ) -> Called:
+        """Make the node of what only the engine can compute."""
+        node = Called(parts, compute, needs_all=needs_all)
+        self.meanings.looked_into(node.names)
+        return node
 
     def among(self, left: Node, right: Fixed, sign: str) -> Node:
         """Make `number in [1, 2]` as one comparison or the other."""
@@ -173,7 +186,7 @@ class Reader:
         made = known_call(tree.name, call)
         if made is None:
             function = FUNCTIONS[tree.name]
-            return Called(parts, function.compute, needs_all=function.needs_all)
+            return self.called(parts, function.compute, needs_all=function.needs_all)
         return meanings.keep(made) if made.key else made
 
     def over_items(self, tree: Call) -> Node:

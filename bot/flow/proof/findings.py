@@ -112,7 +112,8 @@ def _unusual(prover: Prover, step: Ask) -> Iterator[Finding]:
     if step.unusual is None:
         return
     node, own = prover.translator.rule(step.unusual), prover.translator.name(step.id)
-    given = (*prover.guards[step.id], (Mapped(own, answered), True))
+    taken = () if step.refuse is None else ((prover.translator.rule(step.refuse), False),)
+    given = (*prover.guards[step.id], (Mapped(own, answered), True), *taken)
     for wanted, kind in ((True, Kind.NEVER_UNUSUAL), (False, Kind.ALWAYS_UNUSUAL)):
         shows = _is_unusual(step.id, wanted=wanted)
         if prover.ask(step.id, (*given, (node, wanted)), shows).never:

@@ -60,15 +60,23 @@ def cost_of(step: AnyStep, language: str) -> Cost:
 
 def seconds_of(step: AnyStep, language: str) -> float:
     """Estimate the seconds that a step takes a citizen who comes to it once."""
-    words = sum(_count(text, language) for text in _texts(step))
-    return words * 60 / WORDS_A_MINUTE + _thinking(step) + _typing(step, language)
+    text = {} if isinstance(step, Decide) else step.text
+    return reading_seconds(_count(text, language)) + answering_seconds(step, language)
 
 
-def _texts(step: AnyStep) -> Iterator[Words]:
-    if not isinstance(step, Decide):
-        yield step.text
-    if isinstance(step, Ask):
-        yield from _labels(step.type)
+def reading_seconds(words: int) -> float:
+    """Estimate the seconds that it takes to read so many words."""
+    return words * 60 / WORDS_A_MINUTE
+
+
+def answering_seconds(step: AnyStep, language: str) -> float:
+    """Estimate the seconds to answer what was read: looking at buttons, thinking, typing.
+
+    A button without words has those of the bot, such as "Yes".
+    """
+    labels = _labels(step.type) if isinstance(step, Ask) else ()
+    looking = reading_seconds(sum(max(1, _count(label, language)) for label in labels))
+    return looking + _thinking(step) + _typing(step, language)
 
 
 def _labels(kind: AnswerType) -> Iterator[Words]:

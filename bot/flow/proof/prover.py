@@ -31,7 +31,7 @@ Shows = Callable[[Walk], bool]
 """Tells whether a walk shows what was asked for."""
 
 _FIRST_WALKS = 8
-_QUESTION = 10_000
+_QUESTION = 20_000
 _ALL = 80_000
 """Looks at nodes: for one question, and for all of them."""
 
@@ -150,7 +150,8 @@ def _walk_about(prover: Prover, crowd: Crowd) -> None:
         for name, cell in prover.root.world.first.items()
         if name not in fixed and cell != NOTHING
     }
-    for turn in range(_FIRST_WALKS if base is not None else 0):
+    possible = base is not None and all(choices.values())
+    for turn in range(_FIRST_WALKS if possible else 0):
         varied = {
             name: cells[(turn * (1 + place % 3) + place) % len(cells)]
             for place, (name, cells) in enumerate(choices.items())

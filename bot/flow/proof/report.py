@@ -18,7 +18,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "range": "{low} to {high}, typically {middle}",
         "some": "at least {least}, at most {most}: some conditions are too rich to be told exactly",
         "none": "none", "uncounted": "these cannot be counted",
-        "most": "{count} at most", "trace": "{questions} questions, {minutes} minutes: {steps}",
+        "most": "{count} at most", "trace": "{questions}, {minutes}: {steps}",
+        "question": "question", "minute": "minute",
     },
     "fr": {
         "paths": "parcours", "questions": "questions", "minutes": "minutes",
@@ -28,7 +29,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "some": "au moins {least}, au plus {most} : certaines conditions sont trop riches pour "
                 "un compte exact",
         "none": "aucun", "uncounted": "ils ne peuvent pas être comptés",
-        "most": "{count} au plus", "trace": "{questions} questions, {minutes} minutes : {steps}",
+        "most": "{count} au plus", "trace": "{questions}, {minutes} : {steps}",
+        "question": "question", "minute": "minute",
     },
 }  # fmt: skip
 
@@ -82,9 +84,18 @@ def _number(number: float, words: Mapping[str, str]) -> str:
 
 
 def _trace(trace: Trace, words: Mapping[str, str]) -> str:
-    minutes = _number(trace.tenths / TENTHS / _MINUTE, words)
-    steps = ", ".join(trace.steps())
-    return words["trace"].format(questions=trace.questions, minutes=minutes, steps=steps)
+    questions = _counted(trace.questions, "question", words)
+    minutes = _counted(trace.tenths / TENTHS / _MINUTE, "minute", words)
+    return words["trace"].format(
+        questions=questions, minutes=minutes, steps=", ".join(trace.steps())
+    )
+
+
+def _counted(number: float, name: str, words: Mapping[str, str]) -> str:
+    """Tell so many of something; French says one thing, and the plural from two on."""
+    told = _number(number, words)
+    single = number < 2 if words is _WORDS["fr"] else told == "1"  # noqa: PLR2004 - as said
+    return f"{told} {words[name if single else f'{name}s']}"
 
 
 def _line(name: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.flow.build import rules_alone
+from bot.flow.build_rules import rules_alone
 from bot.flow.draft import Draft
 from bot.flow.names import Names
 from bot.flow.proof.paths import Paths, count_paths

@@ -13,7 +13,7 @@ from bot.flow.flow import Ask, Decide, Repeat, Row, Rule, Value
 from bot.flow.flow import Clause as FlowClause
 from bot.flow.proof.answers import Texts, engine_answer, first_cell
 from bot.flow.proof.boxes import TODAY, Box, Clause, Clauses, Key, Node, World
-from bot.flow.proof.cells import HUGE, UNKNOWN, Cell, Span, exactly, with_unknown
+from bot.flow.proof.cells import HUGE, UNKNOWN, Cell, Some, Span, exactly, with_unknown
 from bot.flow.proof.expressions import Meanings, Reader
 from bot.flow.proof.nodes.choosing import Opaque
 from bot.flow.proof.nodes.comparing import Compared, comparison
@@ -37,7 +37,7 @@ class Translator:
     """Translates each rule once. With `settled`, answers off the path are known to be unknown.
 
     A box of a whole flow finds out by guards whether a question is reached; a walk along one path
-    has settled that already.
+    has settled that already. `opaque` are answers of which more is read than what they are like.
     """
 
     program: Program
@@ -46,11 +46,12 @@ class Translator:
     texts: dict[str, Texts] = field(default_factory=dict)
     named: dict[str, Node] = field(default_factory=dict)
     ruled: dict[Key, Node] = field(default_factory=dict)
-    rules: dict[int, Rule] = field(default_factory=dict)
-    needed: dict[int, frozenset[str]] = field(default_factory=dict)
+    rules: dict[Node, Rule] = field(default_factory=dict)
+    needed: dict[Node, frozenset[str]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     read: dict[Key, Node] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
+    opaque: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Note the questions with several options."""
@@ -73,9 +74,11 @@ class Translator:
             return Opaque(frozenset().union(*(self.name(name).names for name in rule.names)))
         key = (rule.source, parsed.number, parsed.own)
         if key not in self.ruled:
-            meanings = Meanings(self.name, self.keep, self.several, self.note_texts, self.read)
+            meanings = Meanings(
+                self.name, self.keep, self.several, self.note_texts, self.opaque.update, self.read
+            )
             node = self.ruled[key] = Reader(meanings, parsed).node(parsed.tree)
-            self.rules[id(node)] = rule
+            self.rules[node] = rule
         return self.ruled[key]
 
     def clauses(self, guard: tuple[FlowClause, ...]) -> Clauses:
@@ -157,24 +160,28 @@ class Translator:
     def at_point(self, box: Box, clause: Clause) -> bool | None:
         """Ask the engine itself whether a condition is true, if only one value of each is left."""
         node, holds = clause
-        rule = self.rules.get(id(node))
+        rule = self.rules.get(node)
         if rule is None:
             return None
-        if id(node) not in self.needed:
+        if node not in self.needed:
             behind = names_behind(self.program, rule.names)
             asked = frozenset(name for name in behind if name in self.program.steps) | {TODAY}
             repeated = behind & self.program.repeats.keys()
-            self.needed[id(node)] = node.names if repeated else asked & node.names
+            self.needed[node] = node.names if repeated else asked & node.names
         known: dict[str, Value | None] = {}
-        for name in self.needed[id(node)]:
+        for name in self.needed[node]:
             cell, step = box.see(self.name(name)), self.program.steps.get(name)
-            if single(cell) is MANY:
+            if single(cell) is MANY and not self.is_class(name, cell):
                 return None
             known[name] = engine_answer(step, cell) if isinstance(step, Ask) else single(cell)
         day = known.pop(TODAY, None)
         today = day if isinstance(day, date) else _DAYS[0]
         found = rule.value(lookup_for(self.program, known, today)) is True
         return found is holds
+
+    def is_class(self, name: str, cell: Cell) -> bool:
+        """Tell whether a text stands for others that every condition takes alike."""
+        return isinstance(cell, Some) and len(cell.values) == 1 and name not in self.opaque
 
     def held(self, ask: Ask) -> Iterator[tuple[Key, Cell]]:
         """Hold a day against today: past or future, and for a birth its ages."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.flow import answer_types as types
-from bot.flow.flow import Ask, Decide, Value
+from bot.flow.flow import Ask, Decide, Lookup, Value
 from bot.flow.proof.answers import doubtful_text, engine_answer, usual_cell, usual_day
 from bot.flow.proof.cells import Cell, Some, Span
 from bot.flow.proof.points import Point
@@ -57,7 +57,11 @@ def walk(program: Program, point: Point) -> Walk:
         made.reached.append(step.id)
         if isinstance(step, Ask):
             known[step.id] = answer_of(program, step, point.get(step.id), today)
-            if step.unusual is not None and known[step.id] is not None:
+            if (
+                step.unusual is not None
+                and known[step.id] is not None
+                and not _refused(step, lookup)
+            ):
                 made.unusual[step.id] = step.unusual.value(lookup) is True
         elif isinstance(step, Decide):
             made.rows[step.id] = tuple(
@@ -67,6 +71,10 @@ def walk(program: Program, point: Point) -> Walk:
         if stops(step):
             break
     return made
+
+
+def _refused(ask: Ask, lookup: Lookup) -> bool:
+    return ask.refuse is not None and ask.refuse.value(lookup) is True
 
 
 def _today(point: Point) -> date:

@@ -62,7 +62,8 @@ def _recipients(record: Record, language: str) -> Iterator[str]:
 
 
 def _retention(record: Record, language: str) -> Iterator[str]:
-    days = {"days": record.retention_days, "pool": POOL_DAYS, "aside": ASIDE_DAYS}
+    pool = record.horizon_days + POOL_DAYS
+    days = {"days": record.retention_days, "pool": pool, "aside": ASIDE_DAYS}
     for key in ("open", "sent", "run", "aside", "counts"):
         yield word(f"retention.{key}", language, **days)
 

@@ -67,6 +67,7 @@ class Record:
     contact: tuple[str, ...]
     notice: str
     retention_days: int
+    horizon_days: int
     prototypes: tuple[PrototypeRecord, ...]
 
     @property
@@ -95,6 +96,7 @@ def record_of(service: Service, flows: Mapping[str, Flow], language: str) -> Rec
         tuple(text for one in contact if (text := _constant(one, language))),
         _in(service.notice, language),
         service.retention_days,
+        service.horizon_days,
         tuple(_prototype(flow, language) for flow in flows.values()),
     )
 

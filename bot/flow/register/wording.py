@@ -8,7 +8,7 @@ from bot.flow.register.record import Collected, Record
 
 _HERE = Path(__file__).parent
 
-POOL_DAYS, ASIDE_DAYS = 60, 7
+POOL_DAYS, ASIDE_DAYS = 53, 7
 """Days that a closed run and a message that failed stay in the vault at most.
 
 `bot.service.ledger` sets them; a test holds these to it.

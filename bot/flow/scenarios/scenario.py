@@ -19,7 +19,7 @@ REJECTIONS = (
     "not_whole", "too_small", "too_large", "not_a_date", "no_such_day", "year_needed", "too_young",
     "too_old", "in_the_future", "in_the_past", "too_short", "too_long", "wrong_form",
     "not_a_phone", "not_an_email", "file_needed", "text_needed", "file_too_large",
-    "wrong_file_type", "not_together", "refused", "too_many", "too_few",
+    "wrong_file_type", "too_many_files", "not_together", "refused", "too_many", "too_few",
 )  # fmt: skip
 """What `rejected` may say (a test holds them against `RejectionCode`)."""
 

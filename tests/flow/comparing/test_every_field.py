@@ -43,7 +43,7 @@ OTHER: dict[str, Any] = {
     "alone": True, "glossary": {},
     "rule": rule("z", "z"),
     "names": frozenset({"z"}), "holds": False, "constants": {"limit": 6}, "shares": {"whole": 2},
-    "retention_days": 20, "count": None, "prototype": "part", "language": "fr",
+    "retention_days": 20, "horizon_days": 3, "count": None, "prototype": "part", "language": "fr",
     "sections": (), "facts": {}, "steps": {}, "hypothesis": "It fails.", "budget": {},
     "repeats": {}, "aliases": {},
 }  # fmt: skip

@@ -5,7 +5,7 @@ The same grammar of steps as in `generated`, with other questions and other cond
 
 from random import Random
 
-from tests.flow.proof.generated import Making, fact, say
+from tests.flow.proof.making import Making
 
 _FIGURES = (0, 1, 18, 65, 300, 650, 1200, 2000)
 
@@ -68,6 +68,21 @@ def ask(making: Making, depth: int, kind: str) -> None:
             making.choices[name] = ["a", "b", "c"]
 
 
+def say(making: Making, depth: int) -> None:
+    """Write a message, now and then with a condition of its own."""
+    making.write(depth, f"- say: {making.id('say')}", "  text: Hello.")
+    if making.chance.random() < 0.5:
+        making.write(depth, f"  when: {condition(making)}")
+
+
+def fact(making: Making) -> None:
+    """Give a name to a condition or a number."""
+    name = making.id("fact")
+    computed = making.chance.random() < 0.5
+    making.facts[name] = number(making) if computed else condition(making)
+    (making.numbers if computed else making.truths).append(name)
+
+
 def table(making: Making, depth: int) -> None:
     """Write a decision table."""
     name = making.id("table")
@@ -75,8 +90,9 @@ def table(making: Making, depth: int) -> None:
     for place in range(making.chance.randint(1, 4)):
         when = condition(making)
         making.write(depth + 1, f"  - {{when: '{when}', give: {{kind: k_{place}, sum: {place}}}}}")
-    making.write(depth + 1, "  - {when: otherwise, give: {kind: k_9, sum: 9}}")
-    making.choices[f"{name}.kind"] = ["k_0", "k_9"]
+    if making.chance.random() < 0.7:
+        making.write(depth + 1, "  - {when: otherwise, give: {kind: k_9, sum: 9}}")
+        making.choices[f"{name}.kind"] = ["k_0", "k_9"]
     making.numbers.append(f"{name}.sum")
 
 

@@ -1,116 +1,180 @@
-"""Proofs against every run of flows made by chance: they agree in everything."""
+"""Proofs against every run of flows made by chance: they agree in everything.
+
+A few flows in a thousand hold conditions that are too rich to be settled. There proofs say that
+they cannot know, which is counted, and never anything that the runs do not show.
+"""
 
 import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
-from bot.flow.flow import Ask, Decide, Flow
+from bot.flow.flow import AnyStep, Ask, Decide, Flow
 from bot.flow.proof.findings import Finding, Kind, findings
 from bot.flow.proof.minutes import cost_of
-from bot.flow.proof.paths import count_paths
+from bot.flow.proof.paths import Paths, count_paths
 from bot.flow.proof.program import program_of
-from bot.flow.proof.prover import prover_of
-from bot.flow.proof.tally import median
-from tests.flow.proof.brute_force import Tried, try_all
+from bot.flow.proof.prover import CANNOT_KNOW, Prover, prover_of
+from bot.flow.proof.survey import reached
+from tests.flow.proof.brute_force import Tried, guards, try_all
 from tests.flow.proof.generated import flow_text
 from tests.flow.proof.made import flow_of
 
 FLOWS = int(os.environ.get("GUICHET_FLOWS", "90"))
-Rows = set[tuple[str, ...]]
+Found = set[tuple[str, ...]]
+_FIRST = ("", "1")
+"""Repeated steps are told once, for the first item."""
+
+
+@dataclass
+class Made:
+    """A flow with what all of its runs came by, and with what was proven of it."""
+
+    text: str
+    flow: Flow
+    tried: Tried
+    prover: Prover
+    found: list[Finding]
+    paths: Paths
+
+
+def made_from(seed: int) -> Made:
+    """Make a flow, try it and prove it."""
+    text = flow_text(seed)
+    flow = flow_of(text)
+    program = program_of(flow)
+    prover = prover_of(program)
+    found = list(findings(prover))
+    return Made(text, flow, try_all(flow), prover, found, count_paths(program, "en"))
 
 
 @pytest.fixture(scope="module")
-def made() -> list[tuple[str, Flow, Tried]]:
+def flows() -> list[Made]:
     """Give flows with all of their runs."""
-    texts = [flow_text(seed) for seed in range(FLOWS)]
-    return [(text, flow, try_all(flow)) for text in texts for flow in [flow_of(text)]]
+    return [made_from(seed) for seed in range(FLOWS)]
 
 
-def wrong(flow: Flow, tried: Tried) -> Rows:
+def wrong(flow: Flow, tried: Tried) -> Found:
     """Say what the runs show to be wrong with a flow."""
-    clauses = {pair for pair in tried.passed - tried.failed if pair[0] in tried.reached}
-    tables = [
-        step
-        for step in flow.steps.values()
-        if isinstance(step, Decide) and step.id in tried.reached
-    ]
-    counted = {"first": tried.first, "unique": tried.true}
+    steps = [step for step in guards(flow) if step.partition("#")[2] in _FIRST]
+    always = tried.passed - tried.failed
+    reached = {step for step in steps if step in tried.reached}
     return {
-        *(("unreached", step) for step in flow.steps if step not in tried.reached),
-        *(("always", step, str(place)) for step, place in clauses),
-        *(
-            ("dead row", table.id, str(place))
-            for table in tables
-            for place in range(len(table.rows))
-            if (table.id, place) not in counted[table.hit]
-        ),
-        *(("gap", table) for table in tried.open),
-        *(
-            ("overlap", table.id, str(row), str(other))
-            for table in tables
-            for name, row, other in tried.together
-            if name == table.id and table.hit == "unique"
-        ),
+        *(("unreached", step) for step in steps if step not in reached),
+        *(("always", step, str(place)) for step, place in always if step in reached),
+        *(one for step in reached for one in wrong_table(flow.steps.get(step), tried)),
+        *(one for step in reached for one in wrong_doubt(flow.steps.get(step), tried)),
     }
+
+
+def wrong_table(table: AnyStep | None, tried: Tried) -> Iterator[tuple[str, ...]]:
+    """Say what the runs show to be wrong with a table that somebody comes to."""
+    if not isinstance(table, Decide):
+        return
+    counted = tried.first if table.hit == "first" else tried.true
+    for place in range(len(table.rows)):
+        if (table.id, place) not in counted:
+            yield "dead row", table.id, str(place)
+    if table.id in tried.open and table.hit != "all":
+        yield "gap", table.id
+    for name, row, other in tried.together:
+        if name == table.id and table.hit == "unique":
+            yield "overlap", table.id, str(row), str(other)
+
+
+def wrong_doubt(ask: AnyStep | None, tried: Tried) -> Iterator[tuple[str, ...]]:
+    """Say whether "is that right?" is asked of nobody, or of everybody who answers."""
+    if isinstance(ask, Ask) and ask.unusual is not None:
+        for wanted, kind in ((True, "never unusual"), (False, "always unusual")):
+            if (ask.id, wanted) not in tried.unusual:
+                yield kind, ask.id
 
 
 def told(finding: Finding) -> tuple[str, ...]:
     """Say what was found, as `wrong` does."""
-    places = {
-        Kind.UNREACHED: (),
-        Kind.GAP: (),
-        Kind.UNSETTLED: (),
-        Kind.OVERLAP: (str(finding.at), str(finding.other)),
-    }
-    return (str(finding.kind), finding.step, *places.get(finding.kind, (str(finding.at),)))
+    match finding.kind:
+        case Kind.ALWAYS | Kind.DEAD_ROW:
+            return str(finding.kind), finding.step, str(finding.at)
+        case Kind.OVERLAP:
+            return str(finding.kind), finding.step, str(finding.at), str(finding.other)
+        case _:
+            return str(finding.kind), finding.step
 
 
-def test_proofs_find_what_all_runs_show(made: list[tuple[str, Flow, Tried]]) -> None:
-    """What nobody reaches, what always passes, dead rows, gaps and overlaps: all, and no other."""
-    for text, flow, tried in made:
-        found = {told(one) for one in findings(prover_of(program_of(flow)))}
-        assert found == wrong(flow, tried), text
+def unsettled(made: Made) -> set[str]:
+    """Give the steps of which proofs say neither that somebody comes there nor that nobody does."""
+    answers = {step: reached(made.prover, step) for step in made.prover.program.steps}
+    return {step for step, answer in answers.items() if answer == CANNOT_KNOW}
 
 
-def test_every_walk_is_a_run(made: list[tuple[str, Flow, Tried]]) -> None:
-    """Each walk that proofs show as a witness is a run of the machine, step by step."""
-    for text, flow, tried in made:
-        prover = prover_of(program_of(flow))
-        list(findings(prover))
-        assert {tuple(walk.reached) for walk in prover.walks} <= tried.paths, text
+def is_settled(made: Made) -> bool:
+    """Tell whether proofs know all there is to know of a flow."""
+    found = {told(one) for one in made.found}
+    return found == wrong(made.flow, made.tried) and made.paths.possible == len(made.tried.paths)
 
 
-def test_paths_are_counted_exactly(made: list[tuple[str, Flow, Tried]]) -> None:
+def test_proofs_say_nothing_that_the_runs_do_not_show(flows: list[Made]) -> None:
+    """Whatever is said to be unreached, always so, dead, open or overlapping is so in all runs."""
+    for made in flows:
+        claimed = {told(one) for one in made.found if one.kind is not Kind.UNSETTLED}
+        assert claimed <= wrong(made.flow, made.tried), made.text
+
+
+def test_proofs_miss_only_what_they_say_they_cannot_know(flows: list[Made]) -> None:
+    """Each step that nobody reaches is found, or said to be unsettled."""
+    for made in flows:
+        missed = wrong(made.flow, made.tried) - {told(one) for one in made.found}
+        steps = {found[1] for found in missed if found[0] == "unreached"}
+        assert steps <= unsettled(made), made.text
+
+
+def test_proofs_know_nearly_everything(flows: list[Made]) -> None:
+    """In 99 flows of 100 and more, proofs find all that every run together shows."""
+    unknown = [made.text for made in flows if not is_settled(made)]
+    assert len(unknown) * 100 <= len(flows), unknown[0]
+
+
+def test_every_walk_is_a_run(flows: list[Made]) -> None:
+    """Each walk that proofs show as a witness is a run of the conversation, step by step."""
+    for made in flows:
+        runs = made.tried.paths | made.tried.stopped
+        assert {tuple(walk.reached) for walk in made.prover.walks} <= runs, made.text
+
+
+def test_paths_are_counted_exactly(flows: list[Made]) -> None:
     """The number of paths, and how many questions they have, are those of all runs."""
-    for text, flow, tried in made:
-        paths = count_paths(program_of(flow), "en")
-        assert paths.certain is not None
-        assert (paths.exact, paths.possible) == (True, len(tried.paths)), text
-        questions = sorted(_questions(flow, path) for path in tried.paths)
-        counted = sorted(n for n, count in paths.certain.questions.items() for _ in range(count))
-        assert counted == questions, text
+    for made in (one for one in flows if one.paths.exact):
+        assert made.paths.certain is not None
+        questions = Counter(_questions(made.flow, path) for path in made.tried.paths)
+        assert made.paths.certain.questions == questions, made.text
 
 
-def test_extremes_are_paths(made: list[tuple[str, Flow, Tried]]) -> None:
+def test_where_paths_cannot_be_counted_the_number_lies_between(flows: list[Made]) -> None:
+    """At least as many paths are certain, and no more are possible, than there are."""
+    for made in flows:
+        certain = made.paths.certain.count if made.paths.certain else 0
+        assert certain <= len(made.tried.paths) <= made.paths.possible, made.text
+
+
+def test_extremes_are_paths(flows: list[Made]) -> None:
     """Shortest, longest and slowest are paths of the flow, and no other is more so."""
-    for text, flow, tried in made:
-        paths = count_paths(program_of(flow), "en").certain
+    for made in (one for one in flows if one.paths.exact):
+        paths, runs = made.paths.certain, made.tried.paths
         assert paths is not None
-        tenths = [sum(cost_of(flow.steps[s], "en").tenths for s in path) for path in tried.paths]
-        assert {*map(tuple, (paths.shortest.steps(), paths.longest.steps()))} <= tried.paths
-        assert tuple(paths.slowest.steps()) in tried.paths
-        assert (paths.slowest.tenths, paths.shortest.questions) == (
-            max(tenths), min(_questions(flow, path) for path in tried.paths)
-        ), text  # fmt: skip
+        extremes = (paths.shortest, paths.longest, paths.slowest)
+        assert {tuple(extreme.steps()) for extreme in extremes} <= runs, made.text
+        assert (paths.slowest.tenths, paths.shortest.questions, paths.longest.questions) == (
+            max(_tenths(made.flow, path) for path in runs),
+            min(_questions(made.flow, path) for path in runs),
+            max(_questions(made.flow, path) for path in runs),
+        ), made.text
 
 
 def _questions(flow: Flow, path: tuple[str, ...]) -> int:
     return sum(isinstance(flow.steps[step], Ask) for step in path)
 
 
-@pytest.mark.parametrize(
-    ("numbers", "middle"), [({3: 1}, 3), ({1: 1, 4: 1}, 2.5), ({1: 2, 9: 3}, 9), ({1: 3, 9: 3}, 5)]
-)
-def test_every_path_counts_once_in_the_median(numbers: dict[int, int], middle: float) -> None:
-    """The typical path is the median, of which numbers come as often as there are paths."""
-    assert median(numbers) == middle
+def _tenths(flow: Flow, path: tuple[str, ...]) -> int:
+    return sum(cost_of(flow.steps[step], "en").tenths for step in path)

@@ -8,7 +8,8 @@ from bot.flow.flow import Ask
 from bot.flow.load import load_service
 from bot.flow.register import Record, record_of
 from bot.flow.register.wording import ASIDE_DAYS, POOL_DAYS
-from bot.service.ledger import KEEP_ASIDE_DAYS, KEEP_POOL_DAYS
+from bot.service.horizon import KEEP_POOL_DAYS
+from bot.service.ledger import KEEP_ASIDE_DAYS
 from tests.flow.register.every_question import load
 
 SERVICES = sorted(path.parent for path in Path("flows").glob("*/service.yaml"))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.flow.entries import STEPS
+from bot.flow.step_texts import KEYS, WORDS
 from bot.flow.translation import SourceWords, StepWords
-from bot.flow.wording import KEYS, WORDS
 from bot.flow.words.states import State, states_of
 from bot.flow.words.where import ROLES
 from tests.flow.words.service import FLOW, SIDECAR, written

@@ -24,7 +24,7 @@ from bot.flow.proof.cells import (
     some,
     with_unknown,
 )
-from bot.flow.proof.nodes.amounts import EVERY_NUMBER, as_span
+from bot.flow.proof.nodes.amounts import EVERY_NUMBER, as_span, blurred
 from bot.flow.proof.nodes.choosing import first_split, truth_of
 from bot.flow.proof.nodes.logic import TRUTHS, together
 from bot.flow.proof.values import MANY
@@ -48,17 +48,18 @@ class Counted(Node):
         there = judged(box, self.guard)
         if there is False:
             return NO_ITEM
-        found = self.by_answers(box) if self.count is None else self.by_count(box.see(self.count))
+        found = self.by_answers(box) if self.count is None else self.by_count(box, self.count)
         return found if there else join(found, NO_ITEM)
 
-    def by_count(self, cell: Cell) -> Cell:
-        """Hold the count between none and the most."""
+    def by_count(self, box: Box, count: Node) -> Cell:
+        """Hold the whole part of the count between none and the most."""
+        cell = box.see(count)
         span = as_span(cell)
         if span is None:
             return cell
-        low, high = (max(0, min(floor(end), self.at_most)) for end in (span.low, span.high))
-        found = Span(low, high, step=1, unknown=span.unknown)
-        return found if span.step == 1 else with_unknown(found)
+        near = blurred(span, count.blur(box))
+        low, high = (max(0, min(floor(end), self.at_most)) for end in (near.low, near.high))
+        return Span(low, high, step=1, unknown=span.unknown)
 
     def by_answers(self, box: Box) -> Cell:
         """Count one, and one more for each "another one?" in a row that is answered yes."""

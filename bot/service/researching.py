@@ -1,0 +1,61 @@
+"""Research mode beside the vault: a yes leaves a trace at the close, a code takes it away again.
+
+The research database shares no transaction with the vault. Erasing comes before the commit that
+says so to the citizen; keeping comes after the one that closed the session, and may fail alone.
+"""
+
+from datetime import date
+
+import structlog
+
+from bot.conversation.session import Session
+from bot.journal.research import ResearchRun, research_events
+from bot.service.batch import Batch
+from bot.service.clock import days_after
+from bot.service.retention import run_of
+from bot.store.research import Research
+from bot.store.vault import Vault
+
+log = structlog.get_logger()
+
+KEEP_RESEARCH_DAYS = 30
+
+
+async def erase_research(research: Research | None, batch: Batch) -> None:
+    """Erase the traces of every code of a batch; raises, and nothing is said, if that fails."""
+    codes = [code for outcome in batch.outcomes.values() for code in outcome.codes]
+    if research is not None and codes:
+        await research.erase(codes)
+
+
+async def keep_research(research: Research | None, batch: Batch) -> None:
+    """Keep the traces of a committed batch; losing one is worth no failed turn."""
+    closed = [pair for outcome in batch.outcomes.values() for pair in outcome.research]
+    if research is None or not closed:
+        return
+    try:
+        for run, code in closed:
+            await research.add(run, code, days_after(batch.now.today, KEEP_RESEARCH_DAYS))
+    except Exception as error:  # noqa: BLE001 - the turns are committed; research must not undo them
+        log.error("research_not_kept", error=type(error).__name__)  # noqa: TRY400 - no content
+
+
+async def retain_research(vault: Vault, research: Research | None, today: date) -> None:
+    """Delete traces past their day, and keep those of sessions that are about to be deleted.
+
+    Call it before the sessions go; called twice, a trace stands once.
+    """
+    if research is None:
+        return
+    await research.expire(today)
+    async with vault.reading() as rows:
+        found = (await rows.sessions_until(days_after(today, -1))).values()
+    for session in found:
+        if session.research == "yes" and not session.outcome:
+            until = days_after(today, KEEP_RESEARCH_DAYS)
+            await research.add(_trace_of(session), session.code, until)
+
+
+def _trace_of(session: Session) -> ResearchRun:
+    run = run_of(session, rehearsal=False)
+    return ResearchRun(run.prototype, run.language, run.outcome, research_events(run.events))

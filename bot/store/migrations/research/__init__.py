@@ -1,0 +1,1 @@
+"""The migrations of the research database, oldest first; the last one is `RESEARCH_HEAD`."""
