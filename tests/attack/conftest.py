@@ -6,7 +6,8 @@ import os
 import pytest
 
 from bot.journal.trace import Run
-from tests.attack.lived import Lived, runs_of_others
+from tests.attack.lived import Lived, Stores, runs_of_others
+from tests.store.postgres import CannotBeHad, server
 
 CITIZENS = int(os.environ.get("GUICHET_CITIZENS", "1000"))
 OTHERS = CITIZENS if CITIZENS >= 2000 else 500
@@ -16,7 +17,27 @@ OTHERS = CITIZENS if CITIZENS >= 2000 else 500
 @pytest.fixture(scope="session")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     """Give a population that lived in SQLite files."""
-    return asyncio.run(Lived.of(CITIZENS, tmp_path_factory.mktemp("lived")))
+    folder = tmp_path_factory.mktemp("lived")
+    return asyncio.run(Lived.of(CITIZENS, folder, Stores.in_files(folder)))
+
+
+@pytest.fixture(scope="session")
+def lived_in_postgres(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Give a smaller population that lived in PostgreSQL; as large a one at full size."""
+    count = CITIZENS if CITIZENS >= 2000 else 400
+    try:
+        with server() as running:
+            stores = Stores.in_postgres(running)
+            return asyncio.run(Lived.of(count, tmp_path_factory.mktemp("lived"), stores))
+    except CannotBeHad as reason:
+        pytest.skip(f"no PostgreSQL here: {reason}")
+
+
+@pytest.fixture(params=["lived", "lived_in_postgres"], ids=["sqlite", "postgresql"])
+def stored(request: pytest.FixtureRequest) -> Lived:
+    """Give a population that lived, once in each kind of database."""
+    found: Lived = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture(scope="session")
