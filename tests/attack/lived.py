@@ -78,11 +78,11 @@ class Lived:
         return lived
 
 
-async def runs_of_others(count: int, folder: Path) -> list[Run]:
+async def runs_of_others(count: int, folder: Path, seed: int = 2) -> list[Run]:
     """Give the runs of other citizens, who live in a vault that nobody looks at."""
-    citizens = make_citizens(count, seed=2)
+    citizens = make_citizens(count, seed)
     vault = await Vault.open("memory", ring_of(1))
-    await Population(vault, load_editions(folder), citizens, seed=2).live(_nothing)
+    await Population(vault, load_editions(folder), citizens, seed).live(_nothing)
     await vault.close()
     return [citizen.run for citizen in citizens if citizen.run is not None]
 
