@@ -1,13 +1,13 @@
 """Residue: envelopes that lie in the bytes of the files, whether or not a row still has them.
 
-An envelope shows its head: a version, the name of its key, a nonce, the wrapped data key. The
-carver finds heads anywhere (pages, freelists, the -wal), takes the row's id from the bytes before,
-and opens what follows with the keys. The seal at an envelope's end may be gone: it is not needed,
-for GCM decrypts as a stream.
+An envelope shows its head: a version (1 or 2), the name of its key, a nonce, the wrapped data key.
+The carver finds heads anywhere (pages, freelists, the -wal), takes the row's id from the bytes
+before, and opens what follows with the keys. The seal at an envelope's end may be gone: it is not
+needed, for GCM decrypts as a stream.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -16,8 +16,11 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CTR
 
 from bot.store.keys import KeyRing
+from bot.store.vault_tables import vault_tables
 
-TABLES = ("session", "request", "document", "outbox", "pool", "set_aside", "folding")
+TABLES = tuple(table.name for table in vault_tables.sorted_tables if "body" in table.c)
+_BY_REFERENCE = ("request", "document", "opening")
+_FOLDING = (b"held", b"batch")
 _NONCE, _WRAPPED, _LOOK_BACK, _SHOWN = 12, 48, 400, 200
 _ID = re.compile(rb"[0-9a-f]{64}|[0-9a-f]{32}|[A-Z]{3}\d-[A-Z]{3}\d-[A-Z]{3}\d|held|batch")
 
@@ -35,32 +38,54 @@ class Carved:
 
 def carve(files: Mapping[str, bytes], ring: KeyRing) -> list[Carved]:
     """Give every envelope in the files that the keys open, old versions of rows included."""
-    return [found for name, held in files.items() for found in _in_file(name, held, ring)]
+    carver = _Carver(ring, sorted({row_id for held in files.values() for row_id in _ids(held)}))
+    return [found for name, held in files.items() for found in carver.in_file(name, held)]
 
 
-def _in_file(name: str, held: bytes, ring: KeyRing) -> Iterator[Carved]:
-    for key_id in ring.ciphers:
-        head = bytes((2, len(key_id))) + key_id.encode()
-        for at in re.finditer(re.escape(head), held):
-            rest = held[at.end() : at.end() + 2 * _NONCE + _WRAPPED + _SHOWN]
-            before = held[max(0, at.start() - _LOOK_BACK) : at.start()]
-            yield from _opened(name, rest, before, (ring, key_id))
+@dataclass(frozen=True)
+class _Carver:
+    """Opens envelopes; `known` are all row ids in the files, for envelopes far from theirs.
+
+    PostgreSQL keeps long values in a table of their own, where nothing says whose they are.
+    """
+
+    ring: KeyRing
+    known: Sequence[bytes]
+
+    def in_file(self, name: str, held: bytes) -> Iterator[Carved]:
+        """Give the envelopes in the bytes of one file."""
+        for key_id in self.ring.ciphers:
+            head = b"[\x01\x02]" + re.escape(bytes((len(key_id),)) + key_id.encode())
+            for at in re.finditer(head, held):
+                rest = held[at.end() : at.end() + 2 * _NONCE + _WRAPPED + _SHOWN]
+                near = _ids(held[max(0, at.start() - _LOOK_BACK) : at.start()])
+                found = self.opened(key_id, rest, [*reversed(near), *self.known])
+                if found is not None:
+                    yield Carved(name, *found)
+
+    def opened(
+        self, key_id: str, rest: bytes, row_ids: Iterable[bytes]
+    ) -> tuple[str, str, bytes, bytes] | None:
+        """Give table, row, nonce and content of the envelope that begins so, if a row fits it."""
+        for row_id in dict.fromkeys(row_ids):
+            for table in _tables_of(row_id):
+                place = f"{table}|{row_id.decode()}|{key_id}".encode()
+                try:
+                    key = self.ring.ciphers[key_id].decrypt(
+                        rest[:_NONCE], rest[_NONCE : _NONCE + _WRAPPED], place
+                    )
+                except (InvalidTag, ValueError):
+                    continue
+                nonce, sealed = rest[_NONCE + _WRAPPED :][:_NONCE], rest[2 * _NONCE + _WRAPPED :]
+                return table, row_id.decode(), nonce, _stream(key, nonce, sealed)[4:]
+        return None
 
 
-def _opened(name: str, rest: bytes, before: bytes, key: tuple[KeyRing, str]) -> Iterator[Carved]:
-    ring, key_id = key
-    outer, wrapped = rest[:_NONCE], rest[_NONCE : _NONCE + _WRAPPED]
-    for row_id in dict.fromkeys(found.decode() for found in reversed(_ids(before))):
-        for table in TABLES:
-            place = f"{table}|{row_id}|{key_id}".encode()
-            try:
-                data_key = ring.ciphers[key_id].decrypt(outer, wrapped, place)
-            except (InvalidTag, ValueError):
-                continue
-            inner = rest[_NONCE + _WRAPPED :][:_NONCE]
-            text = _stream(data_key, inner, rest[2 * _NONCE + _WRAPPED :])
-            yield Carved(name, table, row_id, inner, text[4:])
-            return
+def _tables_of(row_id: bytes) -> Sequence[str]:
+    """Give the tables whose rows have ids of this form."""
+    if row_id in _FOLDING:
+        return ("folding",)
+    return TABLES if b"-" not in row_id else tuple(t for t in TABLES if t in _BY_REFERENCE)
 
 
 def _ids(before: bytes) -> list[bytes]:

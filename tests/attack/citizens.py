@@ -28,8 +28,8 @@ _WEIGHTS: Mapping[str, tuple[int, ...]] = {
 _WRONG: Mapping[str, tuple[str, str]] = {
     "adults": ("beaucoup", "not_a_number"),
     "children": ("99", "too_large"),
-    "income": ("bonjour", "not_an_amount"),
-    "bill": ("bonjour", "not_an_amount"),
+    "income": ("beaucoup", "not_a_number"),
+    "bill": ("beaucoup", "not_a_number"),
     "phone": ("12", "not_a_phone"),
 }
 """What a citizen in a hurry writes at a question, and the reason for which it is refused."""
@@ -138,7 +138,6 @@ class Citizen:
         if step.optional and self.random.random() < 0.3:
             return self._does(Act("skip", step.id, waited), Asked(Command.SKIP))
         if step.unsure is not None and self.random.random() < 0.15:
-            self.given[step.id] = "?"
             return self._does(Act("unsure", step.id, waited), Asked(Command.UNSURE))
         words = self.given.get(step.id) or self._meaning(step)
         self.given[step.id] = words

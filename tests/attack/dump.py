@@ -17,6 +17,7 @@ from bot.store.database import Database
 from bot.store.journal import Journal
 from bot.store.requests import StoredRequest
 from bot.store.vault import Vault
+from tests.store.postgres import Postgres
 
 Places = Mapping[tuple[str, ...], Mapping[str, float]]
 
@@ -33,9 +34,8 @@ class Dump:
     files: Mapping[str, bytes]
 
     @classmethod
-    async def of(cls, vault: Vault, journal: Journal, folder: Path) -> Self:
-        """Read everything; `folder` is where the files are, for stores that have some."""
-        files = files_in(folder)
+    async def of(cls, vault: Vault, journal: Journal, files: Mapping[str, bytes]) -> Self:
+        """Read everything; `files` are the bytes of both stores at this moment."""
         async with vault.reading() as rows:
             requests = await rows.requests()
         async with vault.database.reading() as db:
@@ -48,6 +48,17 @@ class Dump:
             await _places(vault.database, "request", references, files),
             await _places(journal.database, "tally", list(counts), files), files,
         )  # fmt: skip
+
+
+def files_of_postgres(running: Postgres, databases: Sequence[str]) -> dict[str, bytes]:
+    """Give the bytes of every table and index of some databases, as they lie on the disk."""
+    running.run("CHECKPOINT")  # files of tables that were emptied go only now
+    found = {}
+    for name in databases:
+        ((number,),) = running.run(f"SELECT oid FROM pg_database WHERE datname = '{name}'")  # noqa: S608 - our own name
+        for file in sorted((running.held / "base" / str(number)).iterdir()):
+            found[f"{name}/{file.name}"] = file.read_bytes()
+    return found
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

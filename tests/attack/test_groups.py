@@ -24,14 +24,14 @@ def _small_groups(counts: Mapping[Cell, int], least: int) -> Counter[str]:
     return Counter(kind for (kind, *_), n in groups.items() if n < least)
 
 
-def test_a_large_trial_has_no_small_count(lived: Lived) -> None:
+def test_a_large_trial_has_no_small_count(stored: Lived) -> None:
     """R8: after sixty days and five releases, every group and every cell counts five or more."""
-    assert (_small_groups(lived.dump.counts, 5), _small(lived.dump.counts, 5)) == ({}, {})
+    assert (_small_groups(stored.dump.counts, 5), _small(stored.dump.counts, 5)) == ({}, {})
 
 
-def test_no_copy_on_the_way_has_a_small_count(lived: Lived) -> None:
+def test_no_copy_on_the_way_has_a_small_count(stored: Lived) -> None:
     """R8 holds at every moment: also in the copy from before the last release."""
-    assert _small(lived.before.counts, 5) == {}
+    assert _small(stored.before.counts, 5) == {}
 
 
 @pytest.mark.parametrize(("count", "least"), [(50, 10), (190, 10), (400, 5)])

@@ -9,13 +9,9 @@ from tests.attack.lived import Lived
 from tests.store.made import SOON, citizen, ring_of, run
 
 
-def test_before_a_release_the_carver_opens_the_pool(lived_in_files: Lived) -> None:
+def test_before_a_release_the_carver_opens_the_pool(stored: Lived) -> None:
     """The control: in the copy from before the release, the carver opens all that waited."""
-    carved = [
-        found
-        for found in carve(lived_in_files.before.files, lived_in_files.ring)
-        if found.table == "pool"
-    ]
+    carved = [found for found in carve(stored.before.files, stored.ring) if found.table == "pool"]
     assert len({found.row_id for found in carved}) > 0
     assert all(found.begins.startswith(b'["') for found in carved)
 
@@ -36,21 +32,21 @@ async def test_the_carver_finds_rows_that_were_only_deleted(tmp_path: Path) -> N
     assert carve(after, ring_of(1)) == []
 
 
-def test_after_the_last_release_no_envelope_is_left_over(lived_in_files: Lived) -> None:
+def test_after_the_last_release_no_envelope_is_left_over(stored: Lived) -> None:
     """Only rows that are still there open: no counted run, no draft, no old version."""
-    carved = carve(lived_in_files.dump.files, lived_in_files.ring)
+    carved = carve(stored.dump.files, stored.ring)
     assert {found.table for found in carved} <= {"session", "request"}
     rows = [(found.table, found.row_id) for found in carved]
     assert len(rows) == len(set(rows)), "an older version of a row"
     requests = {found.row_id for found in carved if found.table == "request"}
-    assert requests <= {request.reference for request in lived_in_files.dump.requests}
-    assert len(requests) >= 0.95 * len(lived_in_files.dump.requests)
+    assert requests <= {request.reference for request in stored.dump.requests}
+    assert len(requests) >= 0.95 * len(stored.dump.requests)
 
 
-def test_the_journal_names_nobody(lived_in_files: Lived) -> None:
+def test_the_journal_names_nobody(stored: Lived) -> None:
     """No reference, no name that the vault has for anybody, no id of a run is in it."""
-    held = b"".join(data for name, data in lived_in_files.dump.files.items() if "journal" in name)
-    pooled = {found.row_id for found in carve(lived_in_files.before.files, lived_in_files.ring)}
-    names = {request.citizen for request in lived_in_files.dump.requests} | pooled
-    names |= {request.reference for request in lived_in_files.dump.requests}
+    held = b"".join(data for name, data in stored.dump.files.items() if "journal" in name)
+    pooled = {found.row_id for found in carve(stored.before.files, stored.ring)}
+    names = {request.citizen for request in stored.dump.requests} | pooled
+    names |= {request.reference for request in stored.dump.requests}
     assert [name for name in names if name.encode() in held] == []

@@ -1,7 +1,7 @@
-"""Many small trials: some runs go into a journal, others do not, and both are guessed at.
+"""Many small trials: two groups go into a journal each, and both journals guess at both groups.
 
-The advantage is how much more often a guess is right about those who are in the journal than about
-fresh citizens of whom it knows nothing. Repeated with other draws, it has a mean and a bound.
+The advantage is how much more often a guess is right if the person is in the journal than if they
+are not. Repeated with other draws, it has a mean and a bound.
 """
 
 from collections import Counter
@@ -75,12 +75,23 @@ async def held_back(vault: Vault) -> Counter[Cell]:
 
 
 def advantage(
-    counts: Mapping[Cell, int], inside: Sequence[Run], fresh: Sequence[Run]
+    counts: Mapping[Cell, int], inside: Sequence[Run], other_counts: Mapping[Cell, int]
 ) -> Mapping[str, float]:
-    """Guess at those inside and at fresh citizens; give the difference of the hits."""
-    guesser = Guesser(counts)
-    ours, theirs = _hits(guesser, inside), _hits(guesser, fresh)
+    """Guess at the same people from a journal that holds them and from one that does not.
+
+    The other journal is of as many people, drawn alike: what it tells of these is what any journal
+    tells of fresh citizens. Comparing the same people leaves out the luck of who was drawn.
+    """
+    ours, theirs = _hits(Guesser(counts), inside), _hits(Guesser(other_counts), inside)
     return {name: ours[name] - theirs[name] for name in ours}
+
+
+def both_ways(
+    counts: Sequence[Mapping[Cell, int]], groups: Sequence[Sequence[Run]]
+) -> list[Mapping[str, float]]:
+    """Give the advantages of two journals, each of them about its own group."""
+    (one, other), (these, those) = counts, groups
+    return [advantage(one, these, other), advantage(other, those, one)]
 
 
 def _hits(guesser: Guesser, runs: Sequence[Run]) -> dict[str, float]:
