@@ -21,13 +21,14 @@ def the_flow_ends(names: Names) -> Iterator[Problem]:
 
 
 def nothing_follows_the_end(names: Names) -> Iterator[Problem]:
-    """F302: after an `end` without a condition, no step can be reached."""
-    steps = names.draft.steps
-    for before, step in itertools.pairwise(steps):
-        if before.end and not before.guard:
-            yield Problem("F302", step.table.first_place(), {"id": step.id})
-        if before.end and before.guard and step.guard == before.guard:
-            yield Problem("F302", step.table.first_place(), {"id": step.id})
+    """F302: after an `end` without a condition of its own, no step can be reached.
+
+    The end is named too: it may be the one that lost its condition.
+    """
+    for before, step in itertools.pairwise(names.draft.steps):
+        if before.end and (not before.guard or step.guard == before.guard):
+            ends = (before.table.first_place(), *(e.place for e in before.table.entries.values()))
+            yield Problem("F302", step.table.first_place(), {"id": step.id}, ends[:1] + ends[-1:])
 
 
 def otherwise_stands_last(names: Names) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ def nothing_translated_is_lost(fit: Translated) -> Iterator[Problem]:
         if _is_lost(fit, one) and one.text:
             found = _where_it_stood(fit, one, lambda other: other.source)
             place = found or _last_place(fit, one.owner)
-            also = [one.text.place, *_rows_without_reason(fit, one)]
+            also = [one.text.place, _last_place(fit, one.owner), *_rows_without_reason(fit, one)]
             yield fit.problem("F510", place, one, also=also)
 
 
