@@ -21,6 +21,7 @@ async def test_a_conversation_goes_on_while_the_keys_change(tmp_path: Path) -> N
         bot = BotProcess(address, tmp_path, SERVICE)
         await bot.start()
         await _answered(citizen, "/start")
+        await _answered(citizen, "oui")
         await _until_gone(file, b"2020w01")
         private_file.change(file, lambda held: f"by-hand:{key(9)}\n".encode() + held)
         rotated = await bot.command("keys", "rotate")

@@ -112,9 +112,12 @@ async def _check_journal(folder: Path, drivers: list[Driver]) -> None:
     assert {k: n for k, n in _cells(counts, "reach").items() if k[0] in asks} == reach
     assert {k: n for k, n in _cells(counts, "answered").items() if k[0] in asks} == reach
     assert _cells(counts, "stop") == Counter()
-    assert _cells(counts, "friction") == Counter(
-        (OUTCOMES[d.ending], _friction(d)) for d in drivers
-    )
+    friction = Counter[str]()
+    for (_, level), n in _cells(counts, "friction").items():  # by outcome only where many had it
+        friction[level] += n
+    missed = Counter(map(_friction, drivers)) - friction  # of very few, nothing is said
+    assert missed.total() < 5
+    assert friction - Counter(map(_friction, drivers)) == Counter()
     scores = Counter(("ease", str(d.person.means["ease"])) for d in drivers if "ease" in d.asked)
     assert {k: n for k, n in _cells(counts, "score").items() if k[0] == "ease"} == scores
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.journal.tally import tally_of
 from bot.store.documents import StoredDocument
 from bot.store.vault import Vault, VaultTransaction
 from tests.store.made import OPENING, SOON, citizen, request, run, session
 
 SEALED_TABLES = {"session", "request", "document", "outbox", "pool", "set_aside", "opening"}
 """The tables that hold one row of a citizen filled in here."""
+
+ONE_ROW = {"folding"}
+"""The tables that hold one row for all of them."""
 
 
 async def fill(tx: VaultTransaction, number: int) -> None:
@@ -29,6 +33,7 @@ async def fill_all(vault: Vault, numbers: Iterable[int]) -> None:
     async with vault.writing() as tx:
         for number in numbers:
             await fill(tx, number)
+        await tx.hold_back(tally_of([run()]))
 
 
 async def everything(vault: Vault) -> list[object]:
@@ -37,5 +42,5 @@ async def everything(vault: Vault) -> list[object]:
         pooled = sorted(await tx.pooled(), key=lambda found: found[0])
         aside = sorted(await tx.updates_set_aside(), key=lambda found: found.citizen)
         sessions = await tx.sessions_until(SOON)
-        waiting = await tx.waiting()
-        return [sessions, await tx.requests(), await tx.documents(), waiting, pooled, aside]
+        waiting, held = await tx.waiting(), await tx.held_back()
+        return [sessions, await tx.requests(), await tx.documents(), waiting, pooled, aside, held]

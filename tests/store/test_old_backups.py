@@ -12,11 +12,11 @@ from bot.store.key_file import load_or_make_keys
 from bot.store.rewrapping import Rewrapping
 from bot.store.rotation import rotate, rows_by_key
 from bot.store.vault import Vault
-from tests.store.filled import SEALED_TABLES, fill_all
+from tests.store.filled import ONE_ROW, SEALED_TABLES, fill_all
 from tests.store.made import MARKERS, TODAY, citizen, key
 
 CITIZENS = 4
-ROWS = CITIZENS * len(SEALED_TABLES)
+ROWS = CITIZENS * len(SEALED_TABLES) + len(ONE_ROW)
 
 
 async def test_a_key_older_than_35_days_is_gone_and_so_is_every_old_backup(

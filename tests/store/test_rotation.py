@@ -12,12 +12,12 @@ from bot.store.key_file import load_or_make_keys
 from bot.store.rewrapping import Rewrapping, in_small_batches
 from bot.store.rotation import Rotated, is_due, rotate, rows_by_key
 from bot.store.vault import Vault
-from tests.store.filled import SEALED_TABLES, everything, fill, fill_all
+from tests.store.filled import ONE_ROW, SEALED_TABLES, everything, fill, fill_all
 from tests.store.made import SOON, TODAY, citizen, key, ring_of, session
 from tests.store.postgres import Postgres
 
 CITIZENS = 4
-ROWS = CITIZENS * len(SEALED_TABLES)
+ROWS = CITIZENS * len(SEALED_TABLES) + len(ONE_ROW)
 
 
 async def test_a_rotation_moves_every_row_to_the_key_of_the_week(
@@ -54,7 +54,8 @@ async def test_a_rotation_cut_short_is_finished_by_the_next(
         with pytest.raises(ConnectionError):
             await rotate(kept, key_file, next_week)
     by_key = await rows_by_key(kept)
-    assert by_key == Counter({"2026w48": ROWS - writes * CITIZENS, "2026w49": writes * CITIZENS})
+    assert set(by_key) == ({"2026w48", "2026w49"} if writes else {"2026w48"})
+    assert by_key.total() == ROWS
     assert await everything(kept) == before
     assert await is_due(kept, key_file, next_week)
     await rotate(kept, key_file, next_week)
@@ -139,7 +140,7 @@ async def test_the_fill_of_these_tests_reaches_every_sealed_table(kept: Vault) -
     async with kept.writing() as tx:
         await fill(tx, 1)
     tables = {table.name for table in kept.database.tables.sorted_tables if "body" in table.c}
-    assert tables == SEALED_TABLES
+    assert tables == SEALED_TABLES | ONE_ROW
 
 
 async def test_an_entry_put_first_by_hand_seals_until_the_next_week(
@@ -170,7 +171,7 @@ async def test_a_key_that_a_row_still_needs_is_not_destroyed(
     async with turn.writing() as tx:
         held = await tx.sessions([citizen(1)])
         done = await rotate(kept, key_file, late)
-        assert done == Rotated("2026w53", 2 * len(SEALED_TABLES) - 1, (), ("2026w48",))
+        assert done == Rotated("2026w53", 2 * len(SEALED_TABLES), (), ("2026w48",))
     assert await rotate(kept, key_file, late) == Rotated("2026w53", 1, ("2026w48",))
     async with kept.reading() as tx:
         assert await tx.sessions([citizen(1)]) == held
