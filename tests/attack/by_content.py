@@ -1,6 +1,7 @@
 """What two records say: the path that answers lead to, attributes, identifiers in disguise."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -32,6 +33,26 @@ def by_marks(requests: Sequence[Seen], runs: Sequence[Seen]) -> Iterator[tuple[s
             theirs = np.array([run.marks.get(name, "") for run in runs])
             costs += (ours[:, None] != theirs[None, :]) & (theirs != "")[None, :]
         yield "attributes", np.minimum(1.0, costs / 2)
+
+
+def by_rarity(requests: Sequence[Seen], runs: Sequence[Seen]) -> Iterator[tuple[str, Costs]]:
+    """Give the costs of strokes at single steps: the fewer are like it, the likelier it is theirs.
+
+    A stroke at a step that the request's path does not have, or of another prototype, costs most.
+    """
+    if not all(len(run.path) == 1 for run in runs):
+        return
+    likes = [(*sorted(run.marks.items()), *run.path) for run in runs]
+    sizes = Counter(likes)
+    rarity = np.array([sizes[like] / len(runs) for like in likes])
+    costs = np.ones((len(requests), len(runs)))
+    for row, one in enumerate(requests):
+        fits = [
+            run.path <= one.path and all(one.marks.get(k, v) == v for k, v in run.marks.items())
+            for run in runs
+        ]
+        costs[row] = np.where(fits, rarity, 1.0)
+    yield "rarity", costs
 
 
 def by_name(requests: Sequence[Seen], runs: Sequence[Seen]) -> Iterator[tuple[str, Costs]]:

@@ -20,6 +20,7 @@ from bot.store.vault_tables import vault_tables
 
 TABLES = tuple(table.name for table in vault_tables.sorted_tables if "body" in table.c)
 _BY_REFERENCE = ("request", "document", "opening")
+_BY_CITIZEN, _NAME = ("session", "outbox"), 64
 _FOLDING = (b"held", b"batch")
 _NONCE, _WRAPPED, _LOOK_BACK, _SHOWN = 12, 48, 400, 200
 _ID = re.compile(rb"[0-9a-f]{64}|[0-9a-f]{32}|[A-Z]{3}\d-[A-Z]{3}\d-[A-Z]{3}\d|held|batch")
@@ -85,7 +86,9 @@ def _tables_of(row_id: bytes) -> Sequence[str]:
     """Give the tables whose rows have ids of this form."""
     if row_id in _FOLDING:
         return ("folding",)
-    return TABLES if b"-" not in row_id else tuple(t for t in TABLES if t in _BY_REFERENCE)
+    if b"-" in row_id:
+        return _BY_REFERENCE
+    return _BY_CITIZEN if len(row_id) == _NAME else TABLES
 
 
 def _ids(before: bytes) -> list[bytes]:

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from tests.attack.by_content import by_marks, by_name, by_path
+from tests.attack.by_content import by_marks, by_name, by_path, by_rarity
 from tests.attack.by_order import Costs, by_order
 from tests.attack.by_time import by_duration, by_time
 from tests.attack.seen import Seen
 
 Family = Callable[[Sequence[Seen], Sequence[Seen]], Iterable[tuple[str, Costs]]]
 
-FAMILIES: tuple[Family, ...] = (by_order, by_time, by_duration, by_path, by_marks, by_name)
+FAMILIES: tuple[Family, ...] = (
+    by_order,
+    by_time,
+    by_duration,
+    by_path,
+    by_rarity,
+    by_marks,
+    by_name,
+)
 _WEIGHTS = {"order": 0.02, "times": 4.0, "durations": 2.0, "identifiers": 8.0, "attributes": 4.0}
 
 

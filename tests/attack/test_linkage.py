@@ -7,7 +7,7 @@ from scipy.stats import spearmanr
 
 from tests.attack.linking import link
 from tests.attack.lived import Lived
-from tests.attack.units import OF_RUNS, rebuilt, requests_of, units_of
+from tests.attack.units import OF_RUNS, rarest_of, rebuilt, requests_of, units_of
 
 POINT = 0.01
 ENOUGH = 2000
@@ -24,8 +24,20 @@ def test_the_best_attacker_is_hardly_better_than_chance(stored: Lived, kind: str
         pytest.skip(f"this journal has no cells of the kind {kind}")
     linked = link(requests, runs)
     share, attacker = linked.best
-    allowed = linked.chance + POINT * max(1.0, ENOUGH / len(stored.citizens))
-    assert share <= allowed, (attacker, dict(linked.shares))
+    assert share <= linked.chance + _allowed(stored), (attacker, dict(linked.shares))
+
+
+@pytest.mark.parametrize("kind", ["reach", "answered", "score"])
+def test_rare_steps_give_nobody_away(stored: Lived, kind: str) -> None:
+    """R1: not even who went where few went is found by the smallest counts of steps."""
+    requests = requests_of(stored.dump, stored.citizens)
+    linked = link(requests, rarest_of(stored.dump, kind, stored.citizens))
+    share, attacker = linked.best
+    assert share <= linked.chance + _allowed(stored), (attacker, dict(linked.shares))
+
+
+def _allowed(stored: Lived) -> float:
+    return POINT * max(1.0, ENOUGH / len(stored.citizens))
 
 
 def test_every_request_is_kept_and_every_run_is_counted(stored: Lived) -> None:

@@ -66,6 +66,15 @@ def units_of(dump: Dump, kind: str, citizens: Sequence[Citizen], seed: int = 0) 
     ]
 
 
+def rarest_of(dump: Dump, kind: str, citizens: Sequence[Citizen], seed: int = 0) -> list[Seen]:
+    """Give the strokes of the smallest counts of a kind, which tell most: about two for each."""
+    kept: dict[Cell, int] = {}
+    for cell, n in sorted(dump.counts.items(), key=lambda pair: pair[1]):
+        if cell.kind == kind and sum(kept.values()) + n <= 1.5 * len(citizens):
+            kept[cell] = n
+    return units_of(replace(dump, counts=kept), kind, citizens, seed)
+
+
 def rebuilt(dump: Dump, citizens: Sequence[Citizen], seed: int = 0) -> list[Seen]:
     """Give the runs of `outcome` with a path drawn for each from the reach of the steps."""
     random, reached = Random(seed + 1), defaultdict[tuple[str, str], dict[str, int]](dict)
