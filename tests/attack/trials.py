@@ -51,10 +51,14 @@ async def journal_of(runs: Sequence[Run], rule: ReleaseRule) -> dict[Cell, int]:
 
 
 async def journals_of(
-    batches: Sequence[Sequence[Run]], rule: ReleaseRule, *, keys: bool = False
+    batches: Sequence[Sequence[Run]],
+    rule: ReleaseRule,
+    *,
+    keys: bool = False,
+    urls: tuple[str, str] = ("memory", "memory"),
 ) -> list[dict[Cell, int]]:
     """Give the journal after each of several releases; with keys, what the vault holds back too."""
-    vault, journal = await Vault.open("memory", ring_of(1)), await Journal.open("memory")
+    vault, journal = await Vault.open(urls[0], ring_of(1)), await Journal.open(urls[1])
     found = []
     for batch in batches:
         async with vault.writing() as rows:
