@@ -82,7 +82,7 @@ class Releasing:
         if fold.counts:
             await self.journal.add(fold.counts, fold.token)
         async with self.vault.writing() as rows:
-            await rows.hold_back(fold.held)
+            await rows.settle(fold)
         return fold.runs
 
 

@@ -42,8 +42,7 @@ class Folding(Rows):
 
         Raises StoreRefused if another one has a batch in hand.
         """
-        if self._db.dialect.name == "postgresql":  # SQLite lets one transaction write at a time
-            await self._db.execute(text("LOCK TABLE folding IN EXCLUSIVE MODE"))
+        await self._lock()
         if await self._folding(_BATCH) is not None:
             raise StoreRefused("Another release is under way. Try again in a minute.")
 
@@ -66,11 +65,21 @@ class Folding(Rows):
         token, counts, held, runs = json.loads(found)
         return Fold(token, tally_from_rows(counts).counts, tally_from_rows(held), runs)
 
+    async def settle(self, fold: Fold) -> None:
+        """Keep what a batch holds back; nothing happens if another process has done so by now."""
+        await self._lock()
+        if await self.batch_in_hand() == fold:
+            await self.hold_back(fold.held)
+
     async def take_in_hand(self, fold: Fold) -> None:
         """Note what is about to be added to the journal."""
         counts = tally_to_rows(Tally(Counter(fold.counts)))
         content = [fold.token, counts, tally_to_rows(fold.held), fold.runs]
         await self._fold(_BATCH, json.dumps(content))
+
+    async def _lock(self) -> None:
+        if self._db.dialect.name == "postgresql":  # SQLite lets one transaction write at a time
+            await self._db.execute(text("LOCK TABLE folding IN EXCLUSIVE MODE"))
 
     async def _folding(self, name: str) -> str | None:
         found = await self._all(select(_COLUMNS.body).where(_COLUMNS.name == name))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,32 @@ async def test_a_release_cut_short_counts_once(
             with pytest.raises(ConnectionError):
                 await Releasing(desk.vault, journal, {}).release(RULE)
         assert await Releasing(desk.vault, journal, {}).release(RULE) == Released(3, 0, 0)
+    assert await journal.read() == tally_of([RUN] * 6).counts
+    await journal.close()
+
+
+async def test_a_release_that_another_one_finished_takes_nothing_from_it(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one release adds its counts, a second finishes it and begins its own: both count."""
+    journal = await _journal(tmp_path)
+    releasing, add = Releasing(desk.vault, journal, {}), Journal.add
+    await _pool(desk.vault, 3)
+
+    async def slow(*given: Any) -> bool:
+        added = await add(*given)
+        monkeypatch.setattr(Journal, "add", add)
+        assert await releasing.release(RULE) == Released(3, 0, 0)
+        await _pool(desk.vault, 3)
+        monkeypatch.setattr(Journal, "add", _cut)
+        with pytest.raises(ConnectionError):
+            await releasing.release(RULE)
+        monkeypatch.setattr(Journal, "add", add)
+        return added
+
+    monkeypatch.setattr(Journal, "add", slow)
+    await releasing.release(RULE)
+    assert await releasing.release(RULE) == Released(3, 0, 0)
     assert await journal.read() == tally_of([RUN] * 6).counts
     await journal.close()
 
