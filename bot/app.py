@@ -23,8 +23,7 @@ from bot.evaluation.metrics import measure
 from bot.evaluation.renaming import renamed
 from bot.evaluation.report import report_text
 from bot.evaluation.traces import TraceFormat, write_traces
-from bot.flow.load import LoadedService, load_service, load_to_try
-from bot.flow.problems import untranslated
+from bot.flow.load import LoadedService, load_service
 from bot.journal.release import ReleaseRule
 from bot.logs import write_logs
 from bot.service.casework.desk import Casework
@@ -82,23 +81,14 @@ async def serve_telegram(settings: Settings, folder: Path) -> None:
     log.info("stopped")
 
 
-async def serve_studio(folder: Path, port: int) -> None:
+async def serve_studio(loaded: LoadedService, port: int) -> None:
     """Open the studio on a service, print its address, and serve it until SIGTERM or SIGINT."""
     write_logs("warning", "text")
-    loaded = _to_try(folder)
     async with studio(loaded, port) as (address, serving):
         _stop_on_signals(serving.stop)
         sys.stdout.write(f"Guichet studio: {address}/  (Ctrl+C stops it; nothing is kept)\n")
         sys.stdout.flush()
         await serving.run()
-
-
-def _to_try(folder: Path) -> LoadedService:
-    """Load a service with what is not translated yet, and say so."""
-    (loaded,) = load_to_try(folder)
-    told = untranslated(loaded.problems, "en")
-    sys.stderr.write(f"{told}\n" if told else "")
-    return loaded
 
 
 @asynccontextmanager

@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.collecting import nothing_collected
-from bot.cli.options import Format, Language, guide, service_folder
+from bot.cli.options import Flows, Format, Language, guide, service_folder
 
 if TYPE_CHECKING:
     from bot.flow.load import CheckedPath
 
 
 def check(
-    path: Annotated[
-        Path | None,
-        typer.Argument(
-            help="A flow file, a service folder, or a folder of services. Default: the shipped one."
-        ),
-    ] = None,
+    path: Flows = None,
     *,
     layout: Annotated[
         Format, typer.Option("--format", help="How problems are printed.")

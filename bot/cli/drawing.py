@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.options import write_out
+
 if TYPE_CHECKING:
     from bot.flow.flow import Flow
 
@@ -39,11 +41,7 @@ def draw(
         known = ", ".join(found.languages)
         raise typer.BadParameter(f"{language} is not a language of this flow: {known}")
     write = {"mermaid": as_mermaid, "svg": as_svg, "dot": as_dot}[layout.value]
-    text = write(picture_of(found, language))
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
+    write_out(write(picture_of(found, language)), output)
 
 
 def _one_flow(path: Path) -> "Flow":

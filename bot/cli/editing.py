@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-_GUIDES = ("../../flows/README.md", "../shipped/README.md")
+from bot.cli.options import guide, write_out
 
 
 def schema(
@@ -23,11 +23,5 @@ def schema(
 
     if kind not in FILES:
         raise typer.BadParameter(f"{kind} is not a kind of file: {', '.join(FILES)}")
-    guides = (Path(__file__).parent / guide for guide in _GUIDES)
-    guide = next(guide for guide in guides if guide.is_file())
-    made = schema_of(kind, guide.read_text(encoding="utf-8"))
-    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
+    made = schema_of(kind, guide().read_text(encoding="utf-8"))
+    write_out(json.dumps(made, ensure_ascii=False, indent=1) + "\n", output)

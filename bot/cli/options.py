@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.errors import GuichetError
 
 if TYPE_CHECKING:
     from bot.flow.load import LoadedService
@@ -20,6 +22,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Layout(StrEnum):
+    """How a list is printed: for people, or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Format(StrEnum):
     """How problems are printed."""
 
@@ -27,6 +36,15 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+
+
+Flows = Annotated[
+    Path | None,
+    typer.Argument(
+        help="A flow file, a service folder, or a folder of services. Default: the shipped one."
+    ),
+]
+"""What the verbs about any number of flows take."""
 
 
 def service_folder(asked: Path | None) -> Path:
@@ -39,6 +57,33 @@ def service_folder(asked: Path | None) -> Path:
     installed = Path(__file__).parent.parent / "shipped" / SHIPPED.name
     beside = Path(__file__).parent.parent.parent / SHIPPED
     return next((folder for folder in (SHIPPED, beside, installed) if folder.is_dir()), SHIPPED)
+
+
+def one_service(path: Path, language: str = "en") -> "LoadedService":
+    """Load the one service that a path names, to try or compare it; its gaps are in `problems`.
+
+    Raises GuichetError if the path names several, FlowRejected if the service is wrong.
+    """
+    from bot.flow.load import load_to_try
+
+    loaded = load_to_try(path, language=language)
+    if len(loaded) > 1:
+        raise GuichetError(f"{path} holds several services: name one of them.")
+    return loaded[0]
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Write a text to a file, or to the screen if none is named.
+
+    Raises GuichetError if the file cannot be written.
+    """
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise GuichetError(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def tell_gaps(services: "Iterable[LoadedService]", language: str) -> None:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Language, service_folder
-from bot.errors import GuichetError
+from bot.cli.options import Flows, Language, service_folder, write_out
 
 
 class Page(StrEnum):
@@ -18,12 +17,7 @@ class Page(StrEnum):
 
 
 def register(
-    service: Annotated[
-        Path | None,
-        typer.Argument(
-            help="A flow file, a service folder, or a folder of services. Default: the shipped one."
-        ),
-    ] = None,
+    service: Flows = None,
     *,
     layout: Annotated[Page, typer.Option("--format", help="How it is written.")] = Page.MARKDOWN,
     language: Annotated[Language, typer.Option(help="Its language.")] = Language.EN,
@@ -36,14 +30,4 @@ def register(
     loaded = load_path(service_folder(service), language=language.value)
     records = [record_of(one.service, one.flows, language.value) for one in loaded]
     render = render_html if layout is Page.HTML else render_markdown
-    _write(render(records, language.value), output)
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        typer.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise GuichetError(f"{output} cannot be written: {error.strerror}.") from error
+    write_out(render(records, language.value), output)

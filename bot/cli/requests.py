@@ -2,12 +2,12 @@
 
 import getpass
 from collections.abc import Awaitable, Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from bot.cli.options import Layout
 from bot.errors import CaseworkRefused
 
 if TYPE_CHECKING:
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 requests = typer.Typer(help="The requests that caseworkers receive.", no_args_is_help=True)
-
-
-class Layout(StrEnum):
-    """How a list is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 Reference = Annotated[str, typer.Argument(help="As the citizen says it; spaces and case are free.")]

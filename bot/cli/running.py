@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import service_folder
+from bot.cli.options import one_service, service_folder, tell_gaps
 
 _HOW_TO_BEGIN = """\
 guichet run needs a Telegram token.
@@ -52,4 +52,6 @@ def studio(
     from bot.settings import read_settings
 
     wanted = read_settings().studio_port if port is None else port
-    asyncio.run(serve_studio(service_folder(service), wanted))
+    loaded = one_service(service_folder(service))
+    tell_gaps([loaded], "en")
+    asyncio.run(serve_studio(loaded, wanted))

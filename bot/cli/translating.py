@@ -1,19 +1,11 @@
 """`guichet words`: the state of each text in each language, and the round trip for translators."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli.options import service_folder
-
-
-class ListFormat(StrEnum):
-    """How the states of texts are listed."""
-
-    TEXT = "text"
-    JSON = "json"
+from bot.cli.options import Layout, service_folder
 
 
 def words(  # noqa: PLR0913 - a parameter for each option
@@ -33,9 +25,7 @@ def words(  # noqa: PLR0913 - a parameter for each option
         list[str] | None,
         typer.Option("--confirm", help="A step, a text, or all: its translation was looked at."),
     ] = None,
-    layout: Annotated[
-        ListFormat, typer.Option("--format", help="How texts are listed.")
-    ] = ListFormat.TEXT,
+    layout: Annotated[Layout, typer.Option("--format", help="How texts are listed.")] = Layout.TEXT,
 ) -> None:
     """Show, export, import or confirm translations; exit code 1 if one is missing or stale."""
     from bot.flow.words import showing, translating
@@ -52,5 +42,5 @@ def words(  # noqa: PLR0913 - a parameter for each option
         typer.echo(translating.confirm(drafts, language, confirmed))
     else:
         found = translating.languages_of(drafts, language)
-        typer.echo(showing.written(found, as_json=layout is ListFormat.JSON))
+        typer.echo(showing.written(found, as_json=layout is Layout.JSON))
         raise typer.Exit(1 if showing.is_open(found) else 0)

@@ -67,3 +67,19 @@ def test_the_first_start_makes_a_key_and_says_so(tmp_path: Path) -> None:
     ended = guichet(tmp_path, "release")
     assert "key_file_made" in ended.out + ended.err
     assert (tmp_path / "data/vault.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_studio_takes_one_service(tmp_path: Path) -> None:
+    """A folder of services ends with one sentence that says to name one of them."""
+    ended = guichet(tmp_path, "studio", str(CHECKOUT / "flows"))
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == f"{CHECKOUT / 'flows'} holds several services: name one of them.\n"
+
+
+@pytest.mark.parametrize("verb", [["draw", "flows/first-flow"], ["schema"]])
+def test_what_cannot_be_written_is_told(tmp_path: Path, verb: list[str]) -> None:
+    """A picture or a schema for a folder that does not exist ends with one sentence."""
+    shutil.copytree(CHECKOUT / "flows", tmp_path / "flows")
+    ended = guichet(tmp_path, *verb, "--output", "nowhere/made")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("nowhere/made cannot be written: ")
