@@ -36,6 +36,7 @@ from bot.service.retention import count_open
 from bot.service.serving import Serving
 from bot.service.surroundings import surroundings
 from bot.settings import Settings
+from bot.store.database import Database
 from bot.store.journal import Journal
 from bot.store.key_file import load_or_make_keys
 from bot.store.keys import KeyRing, keys_from_text
@@ -139,17 +140,22 @@ def _key_file(settings: Settings) -> Path | None:
 async def list_keys(settings: Settings) -> tuple[KeyInUse, ...]:
     """Give the ids, ages and rows of the vault's keys."""
     write_logs(settings.log_level, settings.log_format)
-    async with open_vault(settings) as vault:
-        return await keys_in_use(vault, SystemClock().now().today)
+    async with _with_others(settings) as (vault, others):
+        return await keys_in_use(vault, SystemClock().now().today, *others)
 
 
 async def rotate_keys(settings: Settings) -> Rotated:
     """Rotate the vault's keys now."""
     write_logs(settings.log_level, settings.log_format)
+    async with _with_others(settings) as (vault, others):
+        return await rotate(vault, _key_file(settings), SystemClock().now().today, *others)
+
+
+@asynccontextmanager
+async def _with_others(settings: Settings) -> AsyncIterator[tuple[Vault, list[Database]]]:
+    """Open the vault, and the other databases whose rows its keys seal."""
     async with open_vault(settings) as vault, _open_research(settings, vault.ring) as research:
-        if research is not None:
-            await research.rewrap()
-        return await rotate(vault, _key_file(settings), SystemClock().now().today)
+        yield vault, [] if research is None else [research.database]
 
 
 def new_key(settings: Settings) -> NewKey:

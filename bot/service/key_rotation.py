@@ -11,6 +11,7 @@ from pathlib import Path
 import structlog
 
 from bot.errors import StoreRefused
+from bot.store.database import Database
 from bot.store.key_file import add_key, load_or_make_keys
 from bot.store.key_weeks import age_of, week_id
 from bot.store.keys import keys_from_text, with_key_first
@@ -42,12 +43,14 @@ class NewKey:
     line: str = ""
 
 
-async def rotate_if_due(vault: Vault, key_file: Path | None, today: date) -> Rotated | None:
+async def rotate_if_due(
+    vault: Vault, key_file: Path | None, today: date, *others: Database
+) -> Rotated | None:
     """Rotate if there is anything to do; None if not, or if the keys cannot be used."""
     try:
-        if not await is_due(vault, key_file, today):
+        if not await is_due(vault, key_file, today, *others):
             return None
-        done = await rotate(vault, key_file, today)
+        done = await rotate(vault, key_file, today, *others)
     except StoreRefused as error:
         log.error("keys_not_rotated", reason=str(error))  # noqa: TRY400 - it says what to do
         return None
@@ -60,9 +63,9 @@ async def rotate_if_due(vault: Vault, key_file: Path | None, today: date) -> Rot
     return done
 
 
-async def keys_in_use(vault: Vault, today: date) -> tuple[KeyInUse, ...]:
+async def keys_in_use(vault: Vault, today: date, *others: Database) -> tuple[KeyInUse, ...]:
     """Give the keys of the ring, the sealing one first, then those that rows need in vain."""
-    rows = await rows_by_key(vault)
+    rows = await rows_by_key(vault, *others)
     ring = list(vault.ring.ciphers)
     missing = sorted(set(rows) - set(ring))
     return tuple(

@@ -82,10 +82,9 @@ class Serving:
             await asyncio.sleep(HOUR_SECONDS)
 
     async def _rotate_keys(self) -> None:
+        others = [self.research.database] if self.research is not None else []
         while True:
-            if self.research is not None:
-                await self.research.rewrap()
-            await rotate_if_due(self.vault, self.key_file, self.clock.now().today)
+            await rotate_if_due(self.vault, self.key_file, self.clock.now().today, *others)
             await asyncio.sleep(CHECK_SECONDS)
 
 

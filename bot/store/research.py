@@ -16,7 +16,6 @@ from bot.journal.research import ResearchRun, research_from_text, research_to_te
 from bot.store.database import Database
 from bot.store.keys import KeyRing
 from bot.store.research_tables import RESEARCH_HEAD, research_run, research_tables
-from bot.store.rewrapping import Rewrapping, in_small_batches
 from bot.store.sealing import seal, unseal
 
 
@@ -64,16 +63,6 @@ class Research:
         if gone.rowcount:
             await self.database.shrink()
         return gone.rowcount
-
-    async def rewrap(self) -> None:
-        """Seal with the ring's first key what older ones sealed, before those are destroyed."""
-        async with self.database.reading() as db:
-            stale = await Rewrapping(db, self.ring, writes=False).stale(research_run)
-        for places in in_small_batches(stale):
-            async with self.database.writing() as db:
-                await Rewrapping(db, self.ring, writes=True).rewrap(research_run, places)
-        if stale:
-            await self.database.shrink()
 
     async def runs(self) -> AsyncIterator[ResearchRun]:
         """Give every run, one at a time, in the order of random ids."""

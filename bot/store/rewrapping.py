@@ -22,7 +22,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from bot.errors import StoreRefused
-from bot.store import vault_tables as tables
+from bot.store.database import Database
 from bot.store.rows import Rows, Values
 from bot.store.sealing import HEAD_BYTES, head_of, key_id_of, rewrap
 
@@ -32,8 +32,10 @@ _MOST_ROWS, _MOST_BYTES = 100, 8 * 1024 * 1024
 Place = tuple[Any, ...]
 """The key of one row, in the order of its columns."""
 
-SEALED = tuple(table for table in tables.vault_tables.sorted_tables if "body" in table.c)
-"""Every table with sealed rows."""
+
+def sealed_tables(database: Database) -> tuple[Table, ...]:
+    """Give every table of a database with sealed rows."""
+    return tuple(table for table in database.tables.sorted_tables if "body" in table.c)
 
 
 class Rewrapping(Rows):
@@ -41,12 +43,10 @@ class Rewrapping(Rows):
 
     __slots__ = ()
 
-    async def rows_by_key(self) -> Counter[str]:
-        """Count the sealed rows of all tables by the id of the key that each needs."""
+    async def rows_by_key(self, of: Iterable[Table]) -> Counter[str]:
+        """Count the sealed rows of some tables by the id of the key that each needs."""
         heads = [
-            head
-            for table in SEALED
-            for (head,) in await self._all(select(_start(table, HEAD_BYTES)))
+            head for table in of for (head,) in await self._all(select(_start(table, HEAD_BYTES)))
         ]
         return Counter(map(key_id_of, heads))
 

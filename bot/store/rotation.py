@@ -6,13 +6,16 @@ needs them. A running bot is never disturbed: its ring follows the key file.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.store.database import Database
 from bot.store.key_file import add_key, destroy_keys
 from bot.store.key_weeks import past_use, week_id
-from bot.store.rewrapping import SEALED, Rewrapping, in_small_batches
+from bot.store.keys import KeyRing
+from bot.store.rewrapping import Rewrapping, in_small_batches, sealed_tables
 from bot.store.vault import Vault
 
 _PASSES = 5
@@ -36,20 +39,22 @@ class Rotated:
     in_file: bool = True
 
 
-async def rotate(vault: Vault, key_file: Path | None, today: date) -> Rotated:
+async def rotate(vault: Vault, key_file: Path | None, today: date, *others: Database) -> Rotated:
     """Rotate the keys of a vault; without a key file, rewrap the rows with the first key only.
 
-    Raises StoreRefused if the key file cannot be written.
+    `others` are databases whose rows the same keys seal. Raises StoreRefused if the key file cannot
+    be written.
     """
     if key_file:
         add_key(key_file, today)
-    rewrapped, unreadable = await _rewrap_all(vault)
+    rewrapped, unreadable = await _rewrap_all(vault, others)
     past = past_use(vault.ring.ciphers, today)
-    unused = past - set(await rows_by_key(vault) - unreadable)
+    unused = past - set(await rows_by_key(vault, *others) - unreadable)
     if key_file:
         destroy_keys(key_file, unused)
     if rewrapped:
-        await vault.shrink()
+        for database in (vault.database, *others):
+            await database.shrink()
     destroyed, overdue = (unused, past - unused) if key_file else (frozenset(), unused)
     return Rotated(
         vault.ring.first, rewrapped, _listed(destroyed), _listed(overdue), unreadable.total(),
@@ -57,38 +62,42 @@ async def rotate(vault: Vault, key_file: Path | None, today: date) -> Rotated:
     )  # fmt: skip
 
 
-async def is_due(vault: Vault, key_file: Path | None, today: date) -> bool:
+async def is_due(vault: Vault, key_file: Path | None, today: date, *others: Database) -> bool:
     """Tell whether a rotation has anything to do: each week, and after one that was cut short."""
     held = vault.ring.ciphers
     if key_file and (week_id(today) not in held or past_use(held, today)):
         return True
-    return bool(set(await rows_by_key(vault)) & set(list(held)[1:]))
+    return bool(set(await rows_by_key(vault, *others)) & set(list(held)[1:]))
 
 
-async def rows_by_key(vault: Vault) -> Counter[str]:
-    """Count the sealed rows of the vault by the id of the key that each needs."""
-    async with vault.database.reading() as db:
-        return await Rewrapping(db, vault.ring, writes=False).rows_by_key()
+async def rows_by_key(vault: Vault, *others: Database) -> Counter[str]:
+    """Count the sealed rows of all these databases by the id of the key that each needs."""
+    found = Counter[str]()
+    for database in (vault.database, *others):
+        async with database.reading() as db:
+            rewrapping = Rewrapping(db, vault.ring, writes=False)
+            found += await rewrapping.rows_by_key(sealed_tables(database))
+    return found
 
 
-async def _rewrap_all(vault: Vault) -> tuple[int, Counter[str]]:
+async def _rewrap_all(vault: Vault, others: Iterable[Database]) -> tuple[int, Counter[str]]:
     rewrapped = 0
     for _ in range(_PASSES):
-        done, unreadable = await _one_pass(vault)
+        done, unreadable = await _one_pass(vault.ring, (vault.database, *others))
         rewrapped += done
         if not done:
             break
     return rewrapped, unreadable
 
 
-async def _one_pass(vault: Vault) -> tuple[int, Counter[str]]:
+async def _one_pass(ring: KeyRing, databases: Iterable[Database]) -> tuple[int, Counter[str]]:
     rewrapped, unreadable = 0, Counter[str]()
-    for table in SEALED:
-        async with vault.database.reading() as db:
-            stale = await Rewrapping(db, vault.ring, writes=False).stale(table)
+    for database, table in ((one, table) for one in databases for table in sealed_tables(one)):
+        async with database.reading() as db:
+            stale = await Rewrapping(db, ring, writes=False).stale(table)
         for places in in_small_batches(stale):
-            async with vault.database.writing() as db:
-                rewrapping = Rewrapping(db, vault.ring, writes=True)
+            async with database.writing() as db:
+                rewrapping = Rewrapping(db, ring, writes=True)
                 done, broken = await rewrapping.rewrap(table, places)
             rewrapped += done
             unreadable += broken

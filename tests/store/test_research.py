@@ -18,9 +18,8 @@ async def test_traces_stay_readable_while_keys_go(
     research = await Research.open(f"sqlite:///{tmp_path}/research.db", kept.ring)
     trace = ResearchRun("redesign", "fr", "submitted", ())
     await research.add(trace, "CODE", SOON)
-    for week in range(1, 7):
-        await research.rewrap()
-        await rotate(kept, key_file, TODAY + timedelta(weeks=week))
+    for week in (1, 6):  # and nobody looked in between
+        await rotate(kept, key_file, TODAY + timedelta(weeks=week), research.database)
     assert "2026w48" not in load_or_make_keys(key_file, TODAY)[0].ciphers
     assert [run async for run in research.runs()] == [trace]
     await research.close()
