@@ -170,13 +170,15 @@ def new_key(settings: Settings) -> NewKey:
 async def release_runs(settings: Settings, folder: Path, *, final: bool) -> str:
     """Release closed runs into the journal, and say in one sentence what happened."""
     write_logs(settings.log_level, settings.log_format)
-    sections = sections_of(load_service(folder).flows)
+    loaded = load_service(folder)
     async with open_vault(settings) as vault, _open_journal(settings) as journal:
         today = SystemClock().now().today
-        if final:  # nobody comes back: whoever is still on the way has given up
-            await count_open(vault, today, NO_HORIZON)
+        # Whoever is on the way past the horizon, or at the end, has given up: they count first, or
+        # finishers would count before them.
+        await count_open(vault, today, NO_HORIZON if final else loaded.service.horizon_days)
         ripe_by = date.max if final else ripe(today)
-        done = await Releasing(vault, journal, sections).release(ReleaseRule(final=final), ripe_by)
+        releasing = Releasing(vault, journal, sections_of(loaded.flows))
+        done = await releasing.release(ReleaseRule(final=final), ripe_by)
     return f"{done.counted} runs counted, {done.dropped} dropped (too few), {done.waiting} waiting."
 
 

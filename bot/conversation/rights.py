@@ -7,7 +7,9 @@ newcomer about whom nothing is kept.
 import re
 from collections.abc import Mapping
 
+from bot.conversation.display import show_value
 from bot.conversation.phrases import isolate, phrase
+from bot.conversation.texts import in_language
 from bot.flow.answer_types import Words
 from bot.flow.flow import Service
 
@@ -16,7 +18,7 @@ _CONSTANT = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
 def service_text(service: Service, words: Words, language: str) -> str:
     """Give a text of service.yaml in a language, with the service's constants filled in."""
-    text = words.get(language) or words.get(service.languages[0], "")
+    text = in_language(words, language, service.languages[0])
     return _CONSTANT.sub(lambda found: _constant(service, found[1], language), text).strip()
 
 
@@ -27,8 +29,8 @@ def _constant(service: Service, name: str, language: str) -> str:
 def _value(service: Service, name: str, language: str) -> str:
     value = service.constants.get(name, "")
     if isinstance(value, Mapping):
-        return value.get(language) or value.get(service.languages[0], "")
-    return str(value)
+        return in_language(value, language, service.languages[0])
+    return show_value(value, language)
 
 
 def contact_words(service: Service, language: str) -> str:

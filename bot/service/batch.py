@@ -59,11 +59,9 @@ class Batch:
             self.taps.append((arrival.query_id, toast))
 
     def _turn(self, citizen: str, outcome: Outcome, arrival: Arrival) -> str:
-        begun = (
-            None
-            if self._erased_by_code(citizen, outcome, arrival)
-            else (self._open(citizen, outcome, arrival))
-        )
+        if self._erased_by_code(citizen, outcome, arrival):
+            return ""
+        begun = self._open(citizen, outcome, arrival)
         if begun is None:
             return ""
         flow, session = begun
@@ -81,9 +79,11 @@ class Batch:
 
     def _erased_by_code(self, citizen: str, outcome: Outcome, arrival: Arrival) -> bool:
         """Take `/delete CODE` from whatever chat; a yes given in this one is taken back with it."""
-        asked = arrival.input
-        is_delete = isinstance(asked, Asked) and asked.command is Command.DELETE
-        code = read_code(asked.words) if is_delete and self.around.research else ""  # type: ignore[union-attr]  # checked
+        match arrival.input:
+            case Asked(Command.DELETE, words) if self.around.research:
+                code = read_code(words)
+            case _:
+                code = ""
         if not code:
             return False
         outcome.codes.append(code)
@@ -117,8 +117,6 @@ class Batch:
         lobby, service = self.around.lobby, self.around.prototypes.service
         welcome = greet(service, arrival.input, arrival.language, lobby.seen_by(citizen))
         lobby.note(citizen, welcome.seen)
-        if welcome.accepted:
-            lobby.leave(citizen)
         return welcome
 
     def _language(self, citizen: str, arrival: Arrival) -> str:

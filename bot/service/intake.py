@@ -61,6 +61,8 @@ class Intake:
             await erase_research(self.research, batch)
             await self.delivery.settle(vault)
         self.delivery.settling.clear()
+        for citizen in batch.sessions:
+            self.around.lobby.leave(citizen)
         await keep_research(self.research, batch)
         files = any(outcome.files for outcome in batch.outcomes.values())
         erased = tuple(who for who, outcome in batch.outcomes.items() if outcome.erased)

@@ -23,14 +23,20 @@ KEEP_RESEARCH_DAYS = 30
 
 async def erase_research(research: Research | None, batch: Batch) -> None:
     """Erase the traces of every code of a batch; raises, and nothing is said, if that fails."""
-    codes = [code for outcome in batch.outcomes.values() for code in outcome.codes]
+    codes = _codes(batch)
     if research is not None and codes:
         await research.erase(codes)
 
 
 async def keep_research(research: Research | None, batch: Batch) -> None:
     """Keep the traces of a committed batch; losing one is worth no failed turn."""
-    closed = [pair for outcome in batch.outcomes.values() for pair in outcome.research]
+    gone = _codes(batch)
+    closed = [
+        (run, code)
+        for outcome in batch.outcomes.values()
+        for run, code in outcome.research
+        if code not in gone
+    ]
     if research is None or not closed:
         return
     try:
@@ -40,13 +46,26 @@ async def keep_research(research: Research | None, batch: Batch) -> None:
         log.error("research_not_kept", error=type(error).__name__)  # noqa: TRY400 - no content
 
 
+def _codes(batch: Batch) -> set[str]:
+    """Give the codes whose traces a batch erases."""
+    return {code for outcome in batch.outcomes.values() for code in outcome.codes}
+
+
 async def retain_research(vault: Vault, research: Research | None, today: date) -> None:
     """Delete traces past their day, and keep those of sessions that are about to be deleted.
 
-    Call it before the sessions go; called twice, a trace stands once.
+    Call it before the sessions go; called twice, a trace stands once. A database that is away costs
+    those traces, and stops nothing else.
     """
     if research is None:
         return
+    try:
+        await _retain(vault, research, today)
+    except Exception as error:  # noqa: BLE001 - what is past its day goes tomorrow
+        log.error("research_not_retained", error=type(error).__name__)  # noqa: TRY400 - no content
+
+
+async def _retain(vault: Vault, research: Research, today: date) -> None:
     await research.expire(today)
     async with vault.reading() as rows:
         found = (await rows.sessions_until(days_after(today, -1))).values()

@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.channel.telegram_bot import Telegram
@@ -112,13 +113,15 @@ async def test_a_file_of_no_use_is_turned_away_kindly(
 ) -> None:
     """The row says why, the citizen is told in their language what to do, no log names them."""
     given, status, reason = case
-    with caplog.at_level(logging.DEBUG):
+    with capture_logs() as logged, caplog.at_level(logging.DEBUG):
         done, found = await bench.fetch(given)
+    assert [line["event"] for line in logged] == ["document_turned_away"]
     assert (done, found.status, found.reason, found.content) == (True, status, reason, b"")
     texts = [str(one.parameters["text"]) for one in bench.owed]
     assert texts == [f"{phrase(f'file.{reason}', 'ar')}\n{phrase('file.again', 'ar')}"]
     assert [one.chat_id for one in bench.owed] == [CHAT]
-    assert [word for word in (str(CHAT), "marqueur", "file-id-marker") if word in caplog.text] == []
+    written = caplog.text + str(logged)
+    assert [word for word in (str(CHAT), "marqueur", "file-id-marker") if word in written] == []
 
 
 async def test_after_the_sending_a_person_helps(bench: Bench) -> None:

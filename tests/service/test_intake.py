@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.conversation.inputs import Typed
 from bot.conversation.phrases import phrase
@@ -57,8 +58,9 @@ async def test_a_failing_turn_blocks_nobody(
     await desk.begin(amina, malik)
     before = await desk.session_of(amina)
     monkeypatch.setattr("bot.service.batch.take_turn", _fails_on_marker)
-    with caplog.at_level(logging.DEBUG):
+    with capture_logs() as logged, caplog.at_level(logging.DEBUG):
         await desk.take(amina.say(MARKER), malik.say("oui"))
+    assert [line["event"] for line in logged] == ["turn_failed"]
     async with desk.vault.reading() as rows:
         aside = await rows.updates_set_aside()
     assert [one.citizen for one in aside] == [desk.around.citizen_of(amina.id)]
@@ -67,7 +69,7 @@ async def test_a_failing_turn_blocks_nobody(
     assert after is not None
     assert after.step == "who_for"
     assert phrase("failure.kept", "fr") in await desk.owed()
-    assert MARKER not in caplog.text
+    assert MARKER not in caplog.text + str(logged)
 
 
 def _fails_on_marker(*given: Any) -> Any:

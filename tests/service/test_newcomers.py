@@ -20,7 +20,7 @@ async def _rows(desk: Desk) -> dict[str, int]:
     return {name: n for name, n in counts.items() if n and name != "setting"}
 
 
-def _everything(amina: Citizen) -> list[object]:
+def _everything(amina: Citizen) -> list[int]:
     return [
         amina.say("/start"), amina.say(MARKER), amina.say("/privacy"), amina.say("/mydata"),
         amina.say("/delete"), amina.say("/help"), amina.send_photo(b"\xff\xd8"),
@@ -31,7 +31,7 @@ def _everything(amina: Citizen) -> list[object]:
 async def test_nothing_is_stored_before_the_notice_is_accepted(desk: Desk) -> None:
     """Only messages on their way and bare update numbers; delivered, not one row names them."""
     amina = desk.sandbox.citizen()
-    updates = [update for update in _everything(amina) if isinstance(update, int)]
+    updates = _everything(amina)
     await desk.take(*updates)
     assert set(await _rows(desk)) == {"outbox", "handled_update"}
     assert all(MARKER not in text for text in await desk.owed())
@@ -51,6 +51,25 @@ async def test_a_failing_beginning_is_not_set_aside(
     monkeypatch.setattr("bot.service.batch.take_turn", fails)
     await desk.begin(desk.sandbox.citizen())
     assert set(await _rows(desk)) == {"outbox", "handled_update"}
+
+
+async def test_a_yes_that_comes_again_after_a_failed_commit_begins(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the vault could not commit, Telegram sends the "ok" again, and it still counts."""
+
+    async def fails(*_: object) -> None:
+        raise ConnectionError
+
+    amina = desk.sandbox.citizen()
+    await desk.take(amina.say("/start"))
+    accepted = amina.say("commencer")
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.service.intake.write_batch", fails)
+        with pytest.raises(ConnectionError):
+            await desk.take(accepted)
+    await desk.take(accepted)
+    assert await desk.session_of(amina) is not None
 
 
 async def test_a_typed_yes_begins_a_session_that_keeps_the_notice(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
 
 from bot.conversation.phrases import phrase
 from bot.conversation.research import code_of, read_code
@@ -109,6 +110,8 @@ async def test_a_code_erases_the_trace_from_any_chat(lab: Lab, tmp_path: Path) -
     await lab.say(amina, "/stop", "oui")
     assert session is not None
     assert len(await lab.runs()) == 1
+    known_as = ring_of(1).mac(f"research|{session.code}").encode()
+    assert known_as in _bytes(tmp_path)
     other = lab.sandbox.citizen("Autre")
     for written in (session.code.lower().replace("-", " "), session.code):
         assert await lab.say(other, f"/delete {written}") is None
@@ -116,6 +119,35 @@ async def test_a_code_erases_the_trace_from_any_chat(lab: Lab, tmp_path: Path) -
     assert (await lab.owed()).count(phrase("research.erased", "fr")) == 2
     held = _bytes(tmp_path)
     assert session.code.encode() not in held
+    assert known_as not in held
+
+
+async def test_a_code_in_the_batch_of_its_close_leaves_nothing(lab: Lab) -> None:
+    """Updates that waited together: the trace is not kept after the citizen was told it is gone."""
+    amina = lab.sandbox.citizen()
+    await lab.begin(amina)
+    session = await lab.say(amina, "oui")
+    assert session is not None
+    await lab.say(amina, "/stop")
+    await lab.take(amina.say("oui"), amina.say(f"/delete {session.code}"))
+    assert phrase("research.erased", "fr") in await lab.owed()
+    assert await lab.runs() == []
+
+
+async def test_a_research_database_that_is_away_stops_nothing(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day's work goes on without it, and the log says so without any content."""
+    monkeypatch.setattr(Research, "expire", _away)
+    with capture_logs() as logged:
+        await retain_research(lab.vault, lab.research, TODAY)
+    assert [(line["event"], line["error"]) for line in logged] == [
+        ("research_not_retained", "ConnectionError")
+    ]
+
+
+async def _away(*_: object) -> None:
+    raise ConnectionError(MARKER)
 
 
 async def test_a_code_takes_back_the_yes_of_an_open_session(lab: Lab) -> None:
