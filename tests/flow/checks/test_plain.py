@@ -58,6 +58,18 @@ def _found(problem: Problem, lines: list[str]) -> str:
     return lines[place.line - 1][place.column - 1 : place.end - 1]
 
 
+def test_a_translation_is_told_with_the_text_that_it_translates(tmp_path: Path) -> None:
+    """What turns an Arabic sentence round may be the other text's fault, so that is named too."""
+    for name, text in (("service", SERVICE), ("flow", FLOW), ("flow.ar", ARABIC)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    also = {
+        _found(problem, ARABIC.split("\n")): [Path(place.file).name for place in problem.also]
+        for problem in check_path(tmp_path).problems
+        if problem.code == "F505" and "flow.ar" in problem.place.file
+    }
+    assert also == {"50%": ["flow.yaml"], "CAF": ["flow.yaml"]}
+
+
 def test_every_text_is_read(tmp_path: Path) -> None:
     """Titles, questions, buttons, helps and notices are read; examples and other words are not."""
     for name, text in (("service", SERVICE), ("flow", FLOW), ("flow.ar", ARABIC)):
