@@ -35,7 +35,8 @@ def show(ask: Ask, value: Value, language: str) -> str:  # noqa: PLR0911 - one l
             return number(value, language, places=6)
         case types.Scale(labels=labels):
             return next(
-                (_in(words, language) for number, words in labels if number == value), str(value)
+                (in_words(words, language) for number, words in labels if number == value),
+                str(value),
             )
         case types.Document():
             return _files(len(value) if isinstance(value, tuple) else 0, language)
@@ -44,13 +45,13 @@ def show(ask: Ask, value: Value, language: str) -> str:  # noqa: PLR0911 - one l
 
 
 def _yes_no(kind: types.YesNo | types.Consent, value: Value, language: str) -> str:
-    own = _in(kind.yes if value else kind.no, language)
+    own = in_words(kind.yes if value else kind.no, language)
     return own or phrase("button.yes" if value else "button.no", language)
 
 
 def _labels(choices: tuple[Choice, ...], chosen: tuple[str, ...], language: str) -> str:
     return _listed(
-        [_in(choice.label, language) for choice in choices if choice.id in chosen], language
+        [in_words(choice.label, language) for choice in choices if choice.id in chosen], language
     )
 
 
@@ -58,8 +59,19 @@ def _listed(words: Sequence[str], language: str) -> str:
     return ("، " if language == "ar" else ", ").join(words)
 
 
-def _in(words: Words, language: str) -> str:
+def in_words(words: Words, language: str) -> str:
+    """Give a text in a language, else in the first one that it has."""
     return words.get(language) or next(iter(words.values()), "")
+
+
+def grouped(signs: str) -> str:
+    """Give signs in groups of four, as people read codes and references aloud."""
+    return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
+
+
+def colon(language: str) -> str:
+    """Give what stands between a name and its value: French has a narrow space before the sign."""
+    return "\u202f: " if language == "fr" else ": "
 
 
 def show_value(value: Value, language: str) -> str:

@@ -5,7 +5,6 @@ reads what the citizen was asked, in the service's first language and in the cit
 that version of the flow is gone; and nothing here says which version or prototype it was.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,8 +48,3 @@ def parts_from_json(stored: list[Any]) -> tuple[FiledPart, ...]:
         FiledPart(title, item, tuple(FiledAnswer(*one) for one in answers))
         for title, item, answers in stored
     )
-
-
-def in_words(words: Mapping[str, str], language: str) -> str:
-    """Give a text in a language, else in the first one that it has."""
-    return words.get(language) or next(iter(words.values()), "")

@@ -9,16 +9,17 @@ from dataclasses import replace
 
 from bot.conversation.actions import Action, Speak
 from bot.conversation.commands import COMMANDS, erase
+from bot.conversation.display import grouped
 from bot.conversation.inputs import Command
+from bot.conversation.keyboards import command_button
 from bot.conversation.moves import go_forward
-from bot.conversation.replies import Button
 from bot.conversation.scene import Scene, derive
 from bot.conversation.session import Pending, Session
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 """No vowels, so a code spells no word; 16 of them are 69 bits."""
 
-_GROUPS, _EACH = 4, 4
+_LENGTH = 16
 _CODE = re.compile(r"(?:[A-Za-z]{4}[\s-]*){4}")
 
 
@@ -30,10 +31,10 @@ def is_open(session: Session) -> bool:
 def code_of(seed: str) -> str:
     """Give the erasure code of a session, such as `BDFH-KMNP-QRST-VWXZ`."""
     number, letters = int(derive(seed, "research code", 16), 16), ""
-    for _ in range(_GROUPS * _EACH):
+    for _ in range(_LENGTH):
         number, place = divmod(number, len(_LETTERS))
         letters += _LETTERS[place]
-    return _grouped(letters)
+    return grouped(letters)
 
 
 def read_code(words: str) -> str:
@@ -41,11 +42,7 @@ def read_code(words: str) -> str:
     bare = words.strip()
     if not _CODE.fullmatch(bare):
         return ""
-    return _grouped("".join(sign for sign in bare.upper() if sign.isalpha()))
-
-
-def _grouped(letters: str) -> str:
-    return "-".join(letters[start : start + _EACH] for start in range(0, len(letters), _EACH))
+    return grouped("".join(sign for sign in bare.upper() if sign.isalpha()))
 
 
 def respond(scene: Scene, action: Action) -> None:
@@ -70,8 +67,8 @@ def _ask(scene: Scene) -> None:
         scene.put(pending=Pending("research"))
         scene.renew_token()
     buttons = (
-        Button(scene.word("button.research_yes"), "!confirm"),
-        Button(scene.word("button.research_no"), "!deny"),
+        command_button(scene, Command.CONFIRM, "research_yes"),
+        command_button(scene, Command.DENY, "research_no"),
     )
     scene.say(scene.word("research.ask"), (buttons,))
 

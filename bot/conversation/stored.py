@@ -16,7 +16,7 @@ from bot.journal.stored import events_from_rows, events_to_rows
 
 _PLAIN = ("prototype", "version", "language", "seed", "step", "turn", "token", "last_token")
 _MORE = ("tries", "clock", "outcome", "reference")
-_LATER = ("notice", "address", "reminded", "counted", "runs", "research", "code")
+_LATER = ("notice", "address", "reminded", "counted", "runs", "research", "code", "files")
 """Fields that came later: written only where they say something, absent in older sessions."""
 
 
@@ -63,7 +63,6 @@ def to_text(session: Session) -> str:
             "answers": answers_to_json(session.answers),
             "pending": pending and [pending.kind, value_to_json(pending.value)],
             "trace": events_to_rows(session.trace),
-            "files": session.files,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -81,6 +80,5 @@ def from_text(text: str) -> Session:
         path=tuple(stored["path"]),
         answers=answers_from_json(stored["answers"]),
         pending=pending and Pending(pending[0], value_from_json(pending[1])),
-        trace=events_from_rows(stored["trace"]),
-        files=stored.get("files", 0),  # sessions of 0.1.0 have no count
+        trace=events_from_rows(stored["trace"]),  # sessions of 0.1.0 have no count
     )

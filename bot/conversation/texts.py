@@ -7,7 +7,7 @@ reference, the missing documents, an answer, a fact or a value of a decision tab
 import re
 from collections.abc import Mapping
 
-from bot.conversation.display import show, show_value
+from bot.conversation.display import colon, show, show_value
 from bot.conversation.path import on_path
 from bot.conversation.phrases import isolate, phrase
 from bot.conversation.session import Session
@@ -75,8 +75,7 @@ def line(flow: Flow, session: Session, ask: Ask) -> str:
     """Give one answer as a line: the short name of its question, and the answer in full."""
     name = label(flow, session, ask).split("\n")[0]
     short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    colon = "\u202f: " if session.language == "fr" else ": "
-    return short + colon + show_answer(session, ask).replace("\n", " ")
+    return short + colon(session.language) + show_answer(session, ask).replace("\n", " ")
 
 
 def missing_documents(flow: Flow, session: Session) -> str:

@@ -7,7 +7,7 @@ out. No answer: the option of an opinion is left out too, only the reasons of re
 import json
 from dataclasses import dataclass
 
-from bot.journal.trace import EventKind, Trace
+from bot.journal.trace import EventKind, Run, Trace
 
 DAY_SECONDS = 24 * 60 * 60
 
@@ -31,6 +31,11 @@ class ResearchRun:
     language: str
     outcome: str
     events: tuple[ResearchEvent, ...]
+
+
+def research_run(run: Run) -> ResearchRun:
+    """Give what research keeps of a run."""
+    return ResearchRun(run.prototype, run.language, run.outcome, research_events(run.events))
 
 
 def research_events(trace: Trace) -> tuple[ResearchEvent, ...]:

@@ -9,7 +9,7 @@ from bot.conversation.replies import Reply
 from bot.conversation.scene import NewFile, Submission, Turn
 from bot.conversation.session import Session
 from bot.flow.flow import Flow
-from bot.journal.research import ResearchRun, research_events
+from bot.journal.research import ResearchRun, research_run
 from bot.journal.trace import Run
 from bot.service.horizon import pooled_until
 from bot.store.requests import StoredRequest
@@ -72,9 +72,7 @@ class Outcome:
         if not closed.counted:
             self.runs.append((run, closed.today))
         if closed.research == "yes":
-            events = research_events(run.events)
-            found = ResearchRun(run.prototype, run.language, run.outcome, events)
-            self.research.append((found, closed.code))
+            self.research.append((research_run(run), closed.code))
 
     def requests(self, citizen: str) -> Iterator[StoredRequest]:
         """Give the requests to store, each reference once: the last one made counts."""

@@ -8,8 +8,7 @@ from datetime import date
 
 import structlog
 
-from bot.conversation.session import Session
-from bot.journal.research import ResearchRun, research_events
+from bot.journal.research import research_run
 from bot.service.batch import Batch
 from bot.service.clock import days_after
 from bot.service.retention import run_of
@@ -72,9 +71,5 @@ async def _retain(vault: Vault, research: Research, today: date) -> None:
     for session in found:
         if session.research == "yes" and not session.outcome:
             until = days_after(today, KEEP_RESEARCH_DAYS)
-            await research.add(_trace_of(session), session.code, until)
-
-
-def _trace_of(session: Session) -> ResearchRun:
-    run = run_of(session, rehearsal=False)
-    return ResearchRun(run.prototype, run.language, run.outcome, research_events(run.events))
+            trace = research_run(run_of(session, rehearsal=False))
+            await research.add(trace, session.code, until)

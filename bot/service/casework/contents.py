@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.conversation.display import show_value
-from bot.conversation.filed import FiledAnswer, FiledPart, in_words
+from bot.conversation.display import in_words, show_value
+from bot.conversation.filed import FiledAnswer, FiledPart
 from bot.conversation.phrases import phrase
 from bot.service.casework.desk import Casefile
 from bot.store.documents import StoredDocument

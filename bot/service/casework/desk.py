@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation.display import grouped
 from bot.errors import CaseworkRefused
 from bot.service.clock import days_after
 from bot.store.documents import StoredDocument
@@ -18,8 +19,6 @@ from bot.store.vault import Vault, VaultTransaction
 
 KEEP_HANDED_OVER_DAYS = 7
 """Days in which the receiving service can still ask for a file again."""
-
-_GROUP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +104,4 @@ async def _found(rows: VaultTransaction, typed: str) -> StoredRequest:
 
 def as_reference(typed: str) -> str:
     """Give a reference as the vault writes it: groups of four, whatever a person typed between."""
-    signs = re.sub(r"[\W_]", "", typed).upper()
-    return "-".join(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
+    return grouped(re.sub(r"[\W_]", "", typed).upper())

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from bot.conversation.filed import FiledAnswer, in_words
+from bot.conversation.display import in_words
+from bot.conversation.filed import FiledAnswer
 from bot.conversation.phrases import phrase
 from bot.service.casework.contents import (
     Paper,

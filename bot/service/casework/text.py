@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from bot.conversation.display import day
-from bot.conversation.filed import FiledAnswer, in_words
+from bot.conversation.display import colon, day, in_words
+from bot.conversation.filed import FiledAnswer
 from bot.conversation.phrases import phrase
 from bot.service.casework.contents import (
     Paper,
@@ -59,7 +59,7 @@ def request_text(casefile: Casefile) -> str:
     language, found = reading_language(request), papers(casefile)
     lines = [
         phrase("casework.request", language, reference=request.reference),
-        *(f"{name}{_colon(language)}{value}" for name, value in facts(request)),
+        *(f"{name}{colon(language)}{value}" for name, value in facts(request)),
     ]
     section = ""
     for part in parts_of(request):
@@ -95,8 +95,4 @@ def _answer(request: StoredRequest, one: FiledAnswer, found: Sequence[Paper]) ->
 
 def _paper(paper: Paper, language: str) -> str:
     own = f" ({paper.document.name})" if paper.document.name else ""
-    return f"    {paper.file}{own}{_colon(language)}{paper_in_words(paper, language)}"
-
-
-def _colon(language: str) -> str:
-    return "\u202f: " if language == "fr" else ": "
+    return f"    {paper.file}{own}{colon(language)}{paper_in_words(paper, language)}"
