@@ -44,7 +44,8 @@ class StepMetrics:
     """One step of one prototype. All are numbers of runs but `rejections` and `reasons`.
 
     `shown` runs saw it (M5's numerator), `answered` settled it, `left` ended there by the
-    citizen's will or silence (M4's numerator), `failed` by our error. `rejected_runs` had a
+    citizen's will or silence (M4's numerator), `failed` by our error; ends that are too few to be
+    told apart are among `left`. `rejected_runs` had a
     rejection there, `recovered` of them settled it. `reasons`: codes with counts, commonest first.
     `timed` runs have a time; `median_seconds` is theirs, within 2.3 % (M6), None without any;
     `median_before_leaving` is that of the runs that left or failed here. `habits` say what else
@@ -67,7 +68,7 @@ class StepMetrics:
 
     @property
     def help_rate(self) -> float:
-        """M11: runs with help or "why" here / runs that were shown it, from 0 to 1 each kind."""
+        """M11: runs that asked for help here / runs that were shown it."""
         return self.habits.helped / self.shown if self.shown else 0.0
 
     @property
@@ -213,7 +214,7 @@ def _step(step: str, table: Table) -> StepMetrics:
         step=step,
         shown=table["reach", step][""],
         answered=table.get(("answered", step), _NONE).get("", 0),
-        left=_sum_of(stops, LEFT),
+        left=_sum_of(stops, (*LEFT, OTHER)),
         failed=stops.get("failed", 0),
         rejections=sum(reasons.values()),
         rejected_runs=sum(rejected.values()),

@@ -10,6 +10,7 @@ from bot.evaluation.voice import NOTHING, Voice
 from bot.flow.expression.items import plain_name
 from bot.flow.flow import Ask, Flow
 from bot.flow.items import written_ids
+from bot.journal.places import ALL
 
 _FIRST = 3
 """How many steps are pointed out."""
@@ -149,7 +150,8 @@ def _cautions(one: PrototypeMetrics, flow: Flow | None, voice: Voice) -> list[st
     due = {
         "rehearsal": one.rehearsal,
         "few": not has_percentages(one.runs),
-        "versions": len(one.versions) > 1,
+        "versions": len(one.versions) > 1 and ALL not in one.versions,
+        "joined": ALL in one.versions,
         "old": any(_is_old(step, flow) for step in one.steps),
         "unseen": bool(unseen),
     }

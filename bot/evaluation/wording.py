@@ -48,6 +48,10 @@ ENGLISH: Mapping[str, str] = {
     ),
     "caution.few": "Fewer than {base} runs: no percentages, and no conclusion.",
     "caution.versions": "{versions} versions of this prototype are counted together.",
+    "caution.joined": (
+        "Several versions of this prototype are counted together; those of few runs are not told "
+        "apart."
+    ),
     "caution.old": "Steps marked * are not in the flow as it is now.",
     "caution.unseen": "Questions that nobody was shown: {steps}.",
     "reading": "How to read this",
@@ -115,6 +119,10 @@ FRENCH: Mapping[str, str] = {
     ),
     "caution.few": "Moins de {base} parcours : pas de pourcentages, et pas de conclusion.",
     "caution.versions": "{versions} versions de ce prototype sont comptées ensemble.",
+    "caution.joined": (
+        "Plusieurs versions de ce prototype sont comptées ensemble ; celles qui ont peu de "
+        "parcours ne sont pas distinguées."
+    ),
     "caution.old": "Les étapes marquées * ne sont plus dans le questionnaire actuel.",
     "caution.unseen": "Questions que personne n'a vues : {steps}.",
     "reading": "Comment lire ces chiffres",

@@ -24,7 +24,10 @@ Places = Mapping[tuple[str, ...], Mapping[str, float]]
 
 @dataclass(frozen=True)
 class Dump:
-    """What the two stores hold at one moment, and where; `files` are the bytes, by name."""
+    """What the two stores hold at one moment, and where; `files` are the bytes, by name.
+
+    `pooled` are the ids of the runs that wait to be counted.
+    """
 
     requests: Sequence[StoredRequest]
     last_days: Mapping[str, date]
@@ -32,12 +35,14 @@ class Dump:
     request_places: Places
     cell_places: Places
     files: Mapping[str, bytes]
+    pooled: frozenset[str]
 
     @classmethod
     async def of(cls, vault: Vault, journal: Journal, files: Mapping[str, bytes]) -> Self:
         """Read everything; `files` are the bytes of both stores at this moment."""
         async with vault.reading() as rows:
             requests = await rows.requests()
+            pooled = frozenset(row for row, _ in await rows.pooled())
         async with vault.database.reading() as db:
             found = await db.execute(text("SELECT reference, expires_on FROM request"))
             days = {reference: date.fromisoformat(str(day)) for reference, day in found}
@@ -46,7 +51,7 @@ class Dump:
         return cls(
             requests, days, counts,
             await _places(vault.database, "request", references, files),
-            await _places(journal.database, "tally", list(counts), files), files,
+            await _places(journal.database, "tally", list(counts), files), files, pooled,
         )  # fmt: skip
 
 

@@ -108,6 +108,7 @@ async def test_a_crashing_delivery_says_nothing(
     del delivery
     gc.collect()  # asyncio tells of a task that failed when nobody can ask it any more
     await asyncio.sleep(0)
+    assert any("message_given_up" in line for line in listening.lines), "it has to crash"
     log = "\n".join(listening.lines).encode()
     assert found_in(bytes_in(tmp_path) | {"log": log}, (citizen.id,)) == []
 

@@ -25,6 +25,7 @@ _ACTS = {
     EventKind.EXPLAINED: "why",
     EventKind.UNSURE: "unsure",
     EventKind.SKIPPED: "skip",
+    EventKind.WENT_BACK: "back",
 }
 
 

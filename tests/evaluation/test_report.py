@@ -80,6 +80,16 @@ def test_twenty_runs_are_enough_for_percentages() -> None:
     assert "Take care" not in text
 
 
+@pytest.mark.parametrize("versions", [("*",), ("*", "v1")])
+def test_joined_versions_are_said_to_be_joined(versions: tuple[str, ...]) -> None:
+    """Versions of few runs stand as one, so their number is not known and is not claimed."""
+    some = [replace(STOPPED, version=version) for version in versions] * 20
+    assert section(report_text(measured(some), None, "en"), "Take care") == [
+        "  - Several versions of this prototype are counted together; those of few runs",
+        "    are not told apart.",
+    ]
+
+
 def test_the_three_steps_to_look_at_first() -> None:
     """Of four steps that citizens left, the three they left most are named, the worst first."""
     left = {"a": 6, "b": 9, "c": 7, "d": 8}

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.evaluation.metrics import PrototypeMetrics, StepMetrics
+from bot.evaluation.metrics import PrototypeMetrics, StepMetrics, measure
+from bot.evaluation.wilson import wilson
+from bot.journal.tally import Cell
 from bot.journal.trace import Run
 from tests.evaluation.trial import measured
 from tests.evaluation.truth import PLANNED, elapsed, step_truth, whole_truth
@@ -53,6 +55,12 @@ def test_each_step_is_as_the_runs_say(some: list[Run]) -> None:
             pytest.approx(middle, rel=0.023, abs=0.51) if middle is not None else None
         )
         assert found == truth
+        rates = (step.help_rate, step.back_rate, step.loop_index, step.first_time_right)
+        assert rates == pytest.approx((
+            step.habits.helped / step.shown, step.habits.went_back / step.shown,
+            step.habits.showings / step.shown - 1,
+            step.habits.smooth / step.answered if step.answered else 0.0,
+        ))  # fmt: skip
 
 
 @given(citizens)
@@ -62,7 +70,27 @@ def test_each_prototype_is_as_the_runs_say(some: list[Run]) -> None:
     (one,) = measured(some)
     truth = whole_truth(some)
     assert of_whole(one) == {**truth, "outcomes": dict(Counter(run.outcome for run in some))}
-    assert one.submission.low <= one.submission.high
+    outcomes = Counter(run.outcome for run in some)
+    assert one.submission == wilson(outcomes["submitted"], len(some) - outcomes["not_entitled"])
+    assert one.start_rate == one.whole.begun / len(some)
+    assert one.elsewhere == 0
+
+
+def test_who_left_where_it_cannot_be_told_is_counted_apart() -> None:
+    """Ends under a section or all steps are `elsewhere`; ends of no reason are among who left."""
+    counts = {
+        Cell("reach", "redesign", "v1", "income", ""): 60,
+        Cell("stop", "redesign", "v1", "income", "stopped"): 7,
+        Cell("stop", "redesign", "v1", "income", "other"): 6,
+        Cell("stop", "redesign", "v1", "§money", "abandoned"): 5,
+        Cell("stop", "redesign", "v1", "*", "other"): 11,
+        Cell("pause", "redesign", "v1", "income", "resumed"): 6,
+        Cell("pause", "redesign", "v1", "income", "left"): 18,
+    }
+    (one,) = measure(counts)
+    assert [(step.step, step.left, step.failed) for step in one.steps] == [("income", 13, 0)]
+    assert one.elsewhere == 16
+    assert one.steps[0].habits.resume_rate == 0.25
 
 
 @given(citizens, st.floats(0, 20_000))
