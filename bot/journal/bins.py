@@ -7,6 +7,7 @@ can be added up without end while a median read from them stays within 2.3 % of 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from math import inf, sqrt
 
 from bot.journal.ranges import bins_in
@@ -72,12 +73,19 @@ def n_within(counts: Mapping[str, int], seconds: float) -> int:
 
 
 def _spread(counts: Mapping[str, int]) -> Counter[int]:
-    """Give the times by number of bin, those of a range spread over its bins."""
+    """Give the times by number of bin, those of a range spread over its bins.
+
+    The k-th of n times stands in the middle of its n-th part of the range, so bin j of m begins
+    with the time number ceil((2nj - m) / 2m).
+    """
     found = Counter[int]()
     for label, n in counts.items():
         bins = bins_in(label) if label.startswith("t") else range(0)
-        found.update(bins[(2 * k + 1) * len(bins) // (2 * n)] for k in range(n if bins else 0))
-    return found
+        size = len(bins)
+        starts = [-((size - 2 * n * j) // (2 * size)) for j in range(1, size)]
+        for number, (start, end) in zip(bins, pairwise([0, *starts, n]), strict=False):
+            found[number] += end - start
+    return +found
 
 
 def _at(counts: Counter[int], rank: int) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.journal.bins import bin_label
-from bot.journal.timing import ACCEPTED, pauses, time_spent
+from bot.journal.timing import ACCEPTED, last_shown, pauses, time_spent
 from bot.journal.trace import Event, EventKind, Run
 
 UNFINISHED = frozenset({"stopped", "abandoned", "failed"})
@@ -65,9 +65,9 @@ def _reach(run: Run) -> Iterator[Mark]:
 
 
 def _stop(run: Run) -> Iterator[Mark]:
-    shown = _of_kind(run, EventKind.SHOWN)
-    if shown and run.outcome in UNFINISHED:
-        yield Mark("stop", shown[-1].step, run.outcome)
+    step = last_shown(run.events)
+    if step and run.outcome in UNFINISHED:
+        yield Mark("stop", step, run.outcome)
 
 
 def _answered(run: Run) -> Iterator[Mark]:
@@ -137,9 +137,9 @@ def _pauses(run: Run) -> Iterator[Mark]:
     resumed = list(pauses(run.events))
     for step in resumed:
         yield Mark("pause", step, "resumed")
-    shown = _of_kind(run, EventKind.SHOWN)
-    if shown and run.outcome == "abandoned":
-        yield Mark("pause", shown[-1].step, "left")
+    step = last_shown(run.events)
+    if step and run.outcome == "abandoned":
+        yield Mark("pause", step, "left")
     if resumed:
         yield Mark("resumed", run.outcome)
 

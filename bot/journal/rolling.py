@@ -34,15 +34,15 @@ class _Rolling:
         self.widen(self.left.runs, lambda cell: cell)
         self.join_bins()
         for wider in (_other, _of_outcomes, _other_of_outcomes):
-            self.widen(self.cells(BY_RUN, wanted=True), wider)
-        one_kind = [cell for cell in self.cells(BY_RUN, wanted=False) if "event" not in cell.kind]
+            self.widen(self.cells(of_runs=True), wider)
+        one_kind = [cell for cell in self.cells(of_runs=False) if "event" not in cell.kind]
         self.widen(one_kind, _other)
         for wider in (self.of_section, self.other_of_section, _of_all, _other_of_all):
-            self.widen(self.cells(BY_RUN, wanted=False), wider, _SEVERAL)
+            self.widen(self.cells(of_runs=False), wider, _SEVERAL)
 
-    def cells(self, kinds: frozenset[str], *, wanted: bool) -> list[Cell]:
-        """Give the cells left of some kinds, or of all others."""
-        return [cell for cell in self.left.runs if (cell.kind in kinds) is wanted]
+    def cells(self, *, of_runs: bool) -> list[Cell]:
+        """Give the cells left that are of whole runs, or those that are of steps."""
+        return [cell for cell in self.left.runs if (cell.kind in BY_RUN) is of_runs]
 
     def widen(self, cells: Iterable[Cell], wider: Wider, times: int = 1) -> None:
         """Count cells under wider ones, where that makes them enough."""

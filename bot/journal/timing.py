@@ -44,10 +44,14 @@ def time_spent(events: Trace) -> Spent:
     """Measure one run."""
     until_sent = list(_until_sent(events))
     running, settled = _on_steps(events)
-    shown = [event.step for event in events if event.kind is EventKind.SHOWN]
-    last = shown[-1] if shown else ""
+    last = last_shown(events)
     active = sum(seconds for seconds in until_sent if seconds <= IDLE_CAP)
     return Spent(active, sum(until_sent), settled, last, running.get(last, 0.0))
+
+
+def last_shown(events: Trace) -> str:
+    """Give the step that was shown last; "" if none was."""
+    return next((e.step for e in reversed(events) if e.kind is EventKind.SHOWN), "")
 
 
 def pauses(events: Trace) -> Iterator[str]:

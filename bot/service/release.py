@@ -49,7 +49,8 @@ class Releasing:
         before = Before(await self.journal.read(), sections=self.sections)
         plan = await self._begin(before, rule, expiring_by)
         await self._finish()
-        await self.vault.shrink()
+        if mended or plan.run_ids or plan.dropped or plan.counts or rule.final:
+            await self.vault.shrink()
         return Released(mended + len(plan.run_ids), len(plan.dropped), plan.waiting)
 
     async def release_ripe(self, today: date) -> None:

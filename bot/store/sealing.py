@@ -91,13 +91,12 @@ def _unwrapped(ring: KeyRing, table: str, row_id: str, sealed: bytes) -> tuple[b
             f"A row of the table {table} was sealed with a key that is not in the ring ({ring!r})."
             " Put that key back into the keys."
         )
-    outside, inside = (
-        sealed[2 + sealed[1] :][: _NONCE + _WRAPPED],
-        2 + sealed[1] + _NONCE + _WRAPPED,
-    )
+    start = 2 + sealed[1]
+    end = start + _NONCE + _WRAPPED
+    nonce, wrapped = sealed[start : start + _NONCE], sealed[start + _NONCE : end]
     try:
         place = _outer(_place(table, row_id), key_id)
-        return cipher.decrypt(outside[:_NONCE], outside[_NONCE:], place), sealed[inside:]
+        return cipher.decrypt(nonce, wrapped, place), sealed[end:]
     except (InvalidTag, ValueError):
         raise _does_not_open(table) from None
 

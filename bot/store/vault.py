@@ -1,9 +1,9 @@
 """The vault: what is personal, sealed, in one database; transactions with all its verbs come out.
 
 `writing()` gives a transaction that commits or rolls back as a whole, one at a time in this
-process; `reading()` gives one that sees a single moment. What is asked of a row stands in the file
-of its table: sessions, updates, requests, openings, outbox, pool, folding, documents, and erasure
-across them.
+process; `reading()` gives one that sees nothing uncommitted. What is asked of a row stands in the
+file of its table: sessions, updates, requests, openings, outbox, pool, folding, documents, and
+erasure across them.
 """
 
 import hmac

@@ -61,7 +61,7 @@ async def test_two_processes_wait_for_each_other(vault_in_file: Vault, vault_fil
     await other.close()
 
 
-async def test_a_reader_sees_one_moment_beside_a_writer(vault: Vault) -> None:
+async def test_a_reader_sees_nothing_uncommitted(vault: Vault) -> None:
     """A reader does not wait for a writer and sees nothing that is not committed."""
     async with vault.writing() as writer:
         await writer.mark_handled([1], SOON)
