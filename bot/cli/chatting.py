@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import service_folder, tell_gaps
+from bot.cli.options import service_folder, to_try
 from bot.errors import GuichetError
 
 if TYPE_CHECKING:
@@ -49,11 +49,7 @@ def chat(  # noqa: PLR0913 - one an option
 
 
 def _chosen(path: Path, prototype: str) -> "Flow":
-    from bot.flow.load import load_to_try
-
-    services = load_to_try(path)
-    tell_gaps(services, "en")
-    flows = services[0].flows
+    flows = to_try(path)[0].flows
     if prototype and prototype not in flows:
         raise GuichetError(f"There is no prototype {prototype} here, only: {', '.join(flows)}.")
     return flows[prototype] if prototype else next(iter(flows.values()))

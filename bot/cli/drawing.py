@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import write_out
+from bot.cli.options import to_try, write_out
 
 if TYPE_CHECKING:
     from bot.flow.flow import Flow
@@ -45,9 +45,7 @@ def draw(
 
 
 def _one_flow(path: Path) -> "Flow":
-    from bot.flow.load import load_to_try
-
-    flows = [flow for loaded in load_to_try(path) for flow in loaded.flows.values()]
+    flows = [flow for loaded in to_try(path) for flow in loaded.flows.values()]
     if len(flows) != 1:
         known = ", ".join(f"{flow.prototype}.yaml" for flow in flows)
         raise typer.BadParameter(f"{path} holds {len(flows)} flows; name one file: {known}")

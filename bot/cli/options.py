@@ -59,14 +59,24 @@ def service_folder(asked: Path | None) -> Path:
     return next((folder for folder in (SHIPPED, beside, installed) if folder.is_dir()), SHIPPED)
 
 
-def one_service(path: Path, language: str = "en") -> "LoadedService":
-    """Load the one service that a path names, to try or compare it; its gaps are in `problems`.
+def to_try(path: Path, language: str = "en", *, scenarios: bool = False) -> "list[LoadedService]":
+    """Load what a path names to try it, and say on the error stream what is not translated.
 
-    Raises GuichetError if the path names several, FlowRejected if the service is wrong.
+    Raises FlowRejected if there is any other error.
     """
     from bot.flow.load import load_to_try
 
-    loaded = load_to_try(path, language=language)
+    services = load_to_try(path, scenarios=scenarios, language=language)
+    _tell_gaps(services, language)
+    return services
+
+
+def one_service(path: Path, language: str = "en") -> "LoadedService":
+    """Load the one service that a path names, as `to_try` does.
+
+    Raises GuichetError if the path names several.
+    """
+    loaded = to_try(path, language)
     if len(loaded) > 1:
         raise GuichetError(f"{path} holds several services: name one of them.")
     return loaded[0]
@@ -86,7 +96,7 @@ def write_out(text: str, output: Path | None) -> None:
         raise GuichetError(f"{output} cannot be written: {error.strerror}.") from error
 
 
-def tell_gaps(services: "Iterable[LoadedService]", language: str) -> None:
+def _tell_gaps(services: "Iterable[LoadedService]", language: str) -> None:
     """Write which texts have no translation yet to the standard error; nothing if all have one."""
     from bot.flow.problems import untranslated
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import one_service, service_folder, tell_gaps
+from bot.cli.options import one_service, service_folder
 
 _HOW_TO_BEGIN = """\
 guichet run needs a Telegram token.
@@ -52,6 +52,4 @@ def studio(
     from bot.settings import read_settings
 
     wanted = read_settings().studio_port if port is None else port
-    loaded = one_service(service_folder(service))
-    tell_gaps([loaded], "en")
-    asyncio.run(serve_studio(loaded, wanted))
+    asyncio.run(serve_studio(one_service(service_folder(service)), wanted))

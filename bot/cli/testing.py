@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import Format, Language, service_folder, tell_gaps
+from bot.cli.options import Format, Language, service_folder, to_try
 
 if TYPE_CHECKING:
     from bot.flow.load import LoadedService
@@ -46,8 +46,7 @@ def play(  # noqa: PLR0913 - one an option
     from bot.simulation.report import report_json, report_text
 
     asked, now = service_folder(path), SystemClock().now()
-    services = load_to_try(asked, scenarios=True, language=language.value)
-    tell_gaps(services, language.value)
+    services = to_try(asked, language.value, scenarios=True)
     if answer:
         _fill(services, answer)
         services = load_to_try(asked, scenarios=True, language=language.value)

@@ -10,7 +10,7 @@ from bot.conversation import answering, editing, gathering, menu, moves
 from bot.conversation.inputs import Command
 from bot.conversation.keyboards import passable
 from bot.conversation.scene import Scene
-from bot.conversation.session import Answer
+from bot.conversation.session import SURE, Answer
 from bot.flow.answer_types import Document, ManyChoices
 from bot.flow.flow import Ask, Check, Review
 from bot.journal.trace import EventKind
@@ -112,11 +112,8 @@ def _keep(scene: Scene) -> None:
         moves.return_to_frontier(scene)
 
 
-_SURE = frozenset({"stop", "restart", "delete", "remove"})
-
-
 def _continue(scene: Scene) -> None:
-    if scene.session.pending and scene.session.pending.kind in _SURE:
+    if scene.session.pending and scene.session.pending.kind in SURE:
         scene.put(pending=None)
     reopen(scene, scene.word("continue.here"))
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.conversation.phrases import phrase
 from bot.flow import answer_types as types
-from bot.flow.answer_types import Choice, Words
+from bot.flow.answer_types import Choice, in_words
 from bot.flow.flow import Ask, Value
 
 _NARROW = "\u202f"
@@ -57,11 +57,6 @@ def _labels(choices: tuple[Choice, ...], chosen: tuple[str, ...], language: str)
 
 def _listed(words: Sequence[str], language: str) -> str:
     return ("، " if language == "ar" else ", ").join(words)
-
-
-def in_words(words: Words, language: str) -> str:
-    """Give a text in a language, else in the first one that it has."""
-    return words.get(language) or next(iter(words.values()), "")
 
 
 def grouped(signs: str) -> str:

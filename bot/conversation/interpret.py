@@ -30,6 +30,7 @@ from bot.conversation.keyboards import mendable, passable
 from bot.conversation.phrases import LANGUAGES, phrase
 from bot.conversation.review import changeable
 from bot.conversation.scene import Scene
+from bot.conversation.session import SURE
 from bot.conversation.texts import label
 from bot.flow.answer_types import Document, Text
 from bot.flow.expression.items import item_name
@@ -109,10 +110,7 @@ def _sure(text: str, language: str) -> Command | None:
     folded = fold(text)
     if means_no(text, language) or folded == fold(phrase("button.go_on", language)):
         return Command.DENY
-    labels = (
-        fold(phrase(f"button.{word}_sure", language))
-        for word in ("stop", "restart", "delete", "remove")
-    )
+    labels = (fold(phrase(f"button.{word}_sure", language)) for word in SURE)
     return Command.CONFIRM if means_yes(text, language) or folded in labels else None
 
 

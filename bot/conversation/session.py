@@ -37,6 +37,10 @@ class Pending:
     value: Value | None = None
 
 
+SURE = frozenset({"stop", "restart", "delete", "remove"})
+"""The kinds of pending that ask "are you sure?"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """Everything the bot knows while a citizen is on the way.

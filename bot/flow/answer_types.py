@@ -12,6 +12,11 @@ Words = Mapping[str, str]
 """A text in each language of the flow: language code to text, placeholders in braces."""
 
 
+def in_words(words: Words, language: str) -> str:
+    """Give a text in a language, else in the first one that it has."""
+    return words.get(language) or next(iter(words.values()), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option: a stable id that routes, a label that is shown, other words that mean it.

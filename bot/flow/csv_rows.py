@@ -23,6 +23,10 @@ _OPERATOR = re.compile(r"\s*(?:[<>]|(?:is|in|not in|includes|starts with)\b)")
 OTHERWISE = "otherwise"
 
 
+Lines = list[tuple[Place, list[str]]]
+"""The cells of each line of a table, with the place of the line."""
+
+
 def with_rows(table: Table, files: Mapping[str, TableFile]) -> tuple[Table, list[Problem]]:
     """Give a `decide` with the rows of the CSV file that its `rows` names, if it names one."""
     named = table.get("rows")
@@ -32,34 +36,36 @@ def with_rows(table: Table, files: Mapping[str, TableFile]) -> tuple[Table, list
     if found is None:
         values = {"found": named.text, "suggestion": nearest(named.text, frozenset(files))}
         return table, [Problem("F315", named.place, values)]
-    rows = Entry("rows", table.entries["rows"].place, rows_of(found.file, found.text))
-    return replace(table, entries={**table.entries, "rows": rows}), faults_of(found)
+    lines = _cells(found.file, found.text)
+    rows = Entry("rows", table.entries["rows"].place, _rows(found.file, lines))
+    return replace(table, entries={**table.entries, "rows": rows}), _faults(lines)
 
 
-def rows_of(file: str, text: str) -> Series:
+def _rows(file: str, lines: Lines) -> Series:
     """Give the rows of a CSV file; an empty series if it has no row below its header."""
-    (_, header), *rest = _cells(file, text) or [(Place(file, 1, 1, 2), [])]
+    (_, header), *rest = lines
     rows = [_row(header, cells, place) for place, cells in rest if any(cells)]
     return Series(tuple(rows), Place(file, 1, 1, 2))
 
 
-def _cells(file: str, text: str) -> list[tuple[Place, list[str]]]:
-    """Give the cells of each line of a table, the header first."""
+def _cells(file: str, text: str) -> Lines:
+    """Give the cells of each line of a table, the header first; an empty file has an empty one."""
     lines = text.splitlines()
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
-    return [
+    found = [
         (_line(file, reader.line_num, lines), [cell.strip() for cell in cells]) for cells in reader
     ]
+    return found or [(Place(file, 1, 1, 2), [])]
 
 
 def _line(file: str, number: int, lines: list[str]) -> Place:
     return Place(file, number, 1, len(lines[number - 1]) + 1)
 
 
-def faults_of(table: TableFile) -> list[Problem]:
+def _faults(lines: Lines) -> list[Problem]:
     """F115 to F117: columns are parted, one says when a row counts, no row has cells too many."""
-    (place, header), *rows = _cells(table.file, table.text) or [(Place(table.file, 1, 1, 2), [])]
+    (place, header), *rows = lines
     if len(header) == 1:
         return [Problem("F115", place)]
     if len(rows) > 1 and not any(name == "when" or name.startswith("if ") for name in header):

@@ -92,12 +92,15 @@ class CheckedPath:
     drafts: tuple[Draft, ...] = ()
 
 
-def check_path(path: Path) -> CheckedPath:
-    """Check a flow file, a scenario file, a service, or a folder of services; never raises."""
+def check_path(path: Path, *, scenarios: bool = True) -> CheckedPath:
+    """Check a flow file, a scenario file, a service, or a folder of services; never raises.
+
+    Without `scenarios`, those of a service are not read.
+    """
     folders = list(_folders(path))
     for folder in folders:
         folder.load()
-        if not folder.only:
+        if scenarios and not folder.only:
             folder.load_scenarios()
     texts = {name: text for folder in folders for name, text in folder.texts.items()}
     problems = tuple(problem for folder in folders for problem in folder.problems)
@@ -111,14 +114,12 @@ def drafts_at(path: Path, language: str = "en") -> list[Draft]:
 
     Raises FlowRejected if a rule is not sound, in `language`.
     """
-    folders = list(_folders(path))
-    for folder in folders:
-        folder.load()
-    problems = [problem for folder in folders for problem in folder.problems]
-    if any(is_error(problem) and problem.code not in PROVEN | UNTRANSLATED for problem in problems):
-        texts = {name: text for folder in folders for name, text in folder.texts.items()}
-        raise FlowRejected(problems, render_text(problems, texts, language))
-    return [draft for folder in folders for draft in folder.drafts]
+    checked = check_path(path, scenarios=False)
+    beside = PROVEN | UNTRANSLATED
+    if any(is_error(problem) and problem.code not in beside for problem in checked.problems):
+        told = render_text(checked.problems, checked.texts, language)
+        raise FlowRejected(checked.problems, told)
+    return list(checked.drafts)
 
 
 def _folders(path: Path) -> Iterable[Folder]:

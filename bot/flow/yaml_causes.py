@@ -83,9 +83,9 @@ def out_of_line(at: Lines) -> Problem | None:
     """F018 to F020: a line that is indented like none above it, or a list that nothing holds."""
     if not _is_keyed(at.here):
         return None
-    depth, levels = _indent(at.here), dict(_levels(at.lines[: at.number]))
+    depth, levels = indent(at.here), dict(_levels(at.lines[: at.number]))
     dashed = at.here.lstrip().startswith("-")
-    if dashed and depth not in levels and depth > _indent(_above(at)):
+    if dashed and depth not in levels and depth > indent(_above(at)):
         return at.problem("F020", depth)
     if depth not in levels:
         expected = " / ".join(str(level) for level in _nearest(depth, levels))
@@ -111,7 +111,7 @@ def no_key(at: Lines) -> Problem | None:
     text = at.here.strip()
     if not text or text[0] in "#-\"'{[]}" or ": " in text or text[-1] in ":}],":
         return None
-    return at.problem("F021", _indent(at.here))
+    return at.problem("F021", indent(at.here))
 
 
 def _is_keyed(line: str) -> bool:
@@ -122,7 +122,7 @@ def _levels(lines: list[str]) -> Iterator[tuple[int, bool]]:
     """Give the indents that a line below may have, each with whether its lines begin with `- `."""
     least = 10**6
     for line in reversed(lines):
-        depth = _indent(line)
+        depth = indent(line)
         if not line.strip() or line.lstrip().startswith("#") or depth >= least:
             continue
         dashed = line.lstrip().startswith("- ")
@@ -136,5 +136,6 @@ def _levels(lines: list[str]) -> Iterator[tuple[int, bool]]:
             return
 
 
-def _indent(line: str) -> int:
+def indent(line: str) -> int:
+    """Give how many spaces a line begins with."""
     return len(line) - len(line.lstrip(" "))

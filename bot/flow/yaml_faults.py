@@ -15,6 +15,7 @@ from bot.flow.yaml_causes import (
     Lines,
     after_the_quote,
     bare_in_braces,
+    indent,
     missing_space,
     no_key,
     open_bracket,
@@ -91,19 +92,15 @@ def _outer(file: str, lines: list[str], number: int) -> Iterator[Place]:
 
     Where there is none, it is the first line that should have been.
     """
-    depth = _indent(lines[number])
+    depth = indent(lines[number])
     written = [at for at in range(number - 1, -1, -1) if lines[at].split("#")[0].strip()]
-    outer = [at for at in written if _indent(lines[at]) < depth]
+    outer = [at for at in written if indent(lines[at]) < depth]
     found = outer[:1] or written[-1:]
     yield from (_line_place(file, lines, at) for at in found)
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _line_place(file: str, lines: list[str], number: int) -> Place:
-    column = _indent(lines[number]) + 1
+    column = indent(lines[number]) + 1
     return Place(file, number + 1, column, max(column + 1, len(lines[number]) + 1))
 
 

@@ -1,6 +1,5 @@
 """A new question comes into scenarios: its answer is written into those that have none to it."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from bot.conversation.inputs import Now
 from bot.flow.load import LoadedService
 from bot.simulation.played import Played, asked_in
 from bot.simulation.rehearsal import Exploring, rehearse
+from bot.simulation.writing import quoted
 
 _PLAIN = re.compile(r"\[[^:#\"]*\]|\w[\w .'/-]*")
 _ASKED = re.compile(r"^asked:\s*\[[^\]]*\]", re.MULTILINE)
@@ -27,7 +27,7 @@ class Answer:
     def line(self) -> str:
         """Give it as it stands in a scenario."""
         plain = _PLAIN.fullmatch(self.words)
-        return f"{self.question}: {self.words if plain else json.dumps(self.words)}"
+        return f"{self.question}: {self.words if plain else quoted(self.words)}"
 
 
 def fill(services: Iterable[LoadedService], now: Now, answer: Answer) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ while calm they only move on, so that a walk must come to an end.
 
 from random import Random
 
-from bot.conversation.session import Session
+from bot.conversation.session import SURE, Session
 from bot.flow import answer_types as types
 from bot.flow.flow import Ask
 from bot.simulation.acting import button_name
@@ -19,7 +19,6 @@ _ASIDES = (
     "privacy", "mydata", "continue", "keep", "start", "done", "later", "stop", "restart",
 )  # fmt: skip
 _PHONE = "+33199004321"
-_SURE = frozenset({"stop", "restart", "delete", "remove"})
 _OFTEN, _SOMETIMES, _SELDOM = 0.5, 0.3, 0.25
 _WRITTEN = (types.Number, types.Money, types.Date, types.Text, types.Phone, types.Email)
 
@@ -29,7 +28,7 @@ def next_turn(talk: Talk, random: Random, *, restless: bool) -> Said:
     session = talk.session
     if session is None:
         return "do", "start"
-    if session.pending is not None and session.pending.kind in _SURE:
+    if session.pending is not None and session.pending.kind in SURE:
         return "tap", "deny"
     if session.pending is not None and session.pending.kind == "reading":
         return "tap", "deny" if restless and random.random() < _SOMETIMES else "confirm"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from bot.flow import answer_types as types
+from bot.flow.answer_types import in_words
 from bot.flow.flow import Ask
 
 _NAMES = ("Camille Martin", "Nguyễn Thị Mai", "ليلى بن علي", "O’Connor-Smith", "Zoé 🙂", "Li")
@@ -46,7 +47,7 @@ def right_answer(  # noqa: PLR0911 - one a type
         case types.Date():
             return _day(ask.type, today, random)
         case types.Text(low, high, pattern):
-            example = ask.example.get(language) or next(iter(ask.example.values()), "")
+            example = in_words(ask.example, language)
             return example if pattern and example else _text(low, high, random)
         case types.Phone():
             return random.choice(_PHONES)

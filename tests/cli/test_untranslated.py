@@ -36,12 +36,14 @@ def test_a_new_question_is_chatted_before_it_is_translated(tmp_path: Path) -> No
 
 
 def test_a_new_question_is_drawn_counted_and_compared(tmp_path: Path) -> None:
-    """Pictures, paths and differences need no translation."""
+    """Pictures, paths and differences need no translation; where texts are shown, it is said."""
     with_a_question(tmp_path)
     old = (CHECKOUT / "flows/first-flow/first.yaml").as_posix()
-    assert "Viendrez-vous" in guichet(tmp_path, "draw", "my-card/first.yaml").out
+    drawn = guichet(tmp_path, "draw", "my-card/first.yaml")
+    assert ("Viendrez-vous" in drawn.out, drawn.err) == (True, GAP)
     assert "evening" in guichet(tmp_path, "paths", "my-card").out
-    assert "Viendrez-vous" in guichet(tmp_path, "diff", old, "my-card/first.yaml").out
+    compared = guichet(tmp_path, "diff", old, "my-card/first.yaml")
+    assert ("Viendrez-vous" in compared.out, compared.err) == (True, GAP)
 
 
 def test_scenarios_are_played_before_the_translation(tmp_path: Path) -> None:

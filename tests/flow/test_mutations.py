@@ -44,7 +44,7 @@ def test_a_mistake_is_told_near_or_harms_nobody(file: Path, tmp_path: Path) -> N
         _check_words(checked)
         if not errors:
             _check_walks(folder, versions)
-    assert far == []
+    assert far == [], SEED
 
 
 def _is_near(errors: list[Problem], name: str, mutation: Mutation) -> bool:

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from bot.flow.source import plain, read_source
 from bot.simulation.filling import Answer, expected, filled
 from tests.cli.command_line import CHECKOUT, guichet
 
@@ -68,3 +69,12 @@ def test_an_answer_needs_its_question(tmp_path: Path) -> None:
     ended = guichet(tmp_path, "test", "--answer", "evening")
     assert ended.code != 0
     assert "--answer owner=yes" in ended.err
+
+
+def test_an_answer_of_any_signs_reads_back_equal() -> None:
+    """Accents and pictures are written as they are, so that they are read as they were typed."""
+    words = "ça va 😀, merci"
+    text = filled("answers:\n  age: 34\n", 1, "age", Answer("note", words))
+    read = read_source("s.yaml", text)
+    assert read.tree is not None
+    assert plain(read.tree) == {"answers": {"age": "34", "note": words}}

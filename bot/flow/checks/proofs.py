@@ -34,7 +34,7 @@ PROVEN = frozenset({"F320", "F321", "F323", "F324", "F325", "F326", "F327"})
 
 
 def proofs(names: Names) -> Iterator[Problem]:
-    """F320 to F328, F801 to F803: what can never be, what always is, gaps, overlaps, budgets."""
+    """F320 to F329, F801 to F803: what can never be, what always is, gaps, overlaps, budgets."""
     prover = prover_of(rules_alone(names))
     telling = _Telling(names, prover, tuple(findings(prover)))
     yield from telling.problems()

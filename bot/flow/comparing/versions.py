@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.flow.answer_types import Words
+from bot.flow.answer_types import Words, in_words
 from bot.flow.comparing.difference import Named, Term
 from bot.flow.comparing.lookalikes import lookalikes
 from bot.flow.comparing.steering import steering_names
@@ -149,7 +149,7 @@ def named_repeat(repeat: Repeat, language: str) -> Named:
 
 def excerpt(words: Words, language: str) -> str:
     """Give the beginning of a text on one line, cut between words."""
-    text = plain_text(words.get(language) or next(iter(words.values()), ""))
+    text = plain_text(in_words(words, language))
     if len(text) <= _LONGEST_NAME:
         return text
     return text[:_LONGEST_NAME].rpartition(" ")[0].rstrip(" .,;:") + "…"

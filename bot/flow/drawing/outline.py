@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from bot.flow.expression.items import item_name
+from bot.flow.expression.items import is_first_item, item_name
 from bot.flow.flow import AnyStep, Clause, Flow, Repeat, Section
 from bot.flow.machine import label
 
@@ -86,7 +86,7 @@ def _placed(flow: Flow) -> Iterator[_Placed]:
     within = {
         step: repeat for repeat in flow.repeats.values() for step in (*repeat.steps, repeat.another)
     }
-    once = [step for step in flow.steps.values() if step.id.partition("#")[2] in ("", "1")]
+    once = [step for step in flow.steps.values() if is_first_item(step.id)]
     for repeat, run in groupby(once, key=lambda step: within.get(plain_id(step.id))):
         steps = list(run)
         if repeat is None:

@@ -82,6 +82,11 @@ def plain_name(name: str) -> str:
     return name.partition("#")[0]
 
 
+def is_first_item(name: str) -> bool:
+    """Tell whether a step is in no repeat, or in its first item, which stands for all of them."""
+    return name.partition("#")[2] in ("", "1")
+
+
 def within_item(lookup: Lookup, own: frozenset[str], number: int) -> Lookup:
     """Give the lookup as one item sees it: its own steps by their plain names, and its number."""
 

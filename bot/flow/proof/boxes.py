@@ -182,6 +182,11 @@ def judged(box: Box, clauses: Clauses) -> bool | None:
     return True if sure else None
 
 
+def first_split(box: Box, nodes: Iterable[Node]) -> Pieces | None:
+    """Know more of the first of these nodes that can be known better."""
+    return next(filter(None, (node.split(box) for node in nodes)), None)
+
+
 def divided(box: Box, clauses: Clauses, work: Work) -> Iterator[tuple[Box, bool | None]]:
     """Divide a box until the clauses are settled in each part; None where that did not succeed.
 
@@ -195,7 +200,7 @@ def divided(box: Box, clauses: Clauses, work: Work) -> Iterator[tuple[Box, bool 
         still = tuple(clause for clause, passes in found if passes is None)
         pieces = None
         if still and not failed and work.left():
-            pieces = next(filter(None, (node.split(here) for node, _ in still)), None)
+            pieces = first_split(here, (node for node, _ in still))
             pieces = pieces or by_answers(here, [node for node, _ in still])
         if pieces is not None:
             key, cells = pieces

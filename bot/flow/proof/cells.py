@@ -94,6 +94,15 @@ def plain(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
+def is_decimal(number: Number) -> bool:
+    """Tell whether a number can be written with decimals."""
+    rest = number.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1
+
+
 def whole_step(number: Number) -> int:
     """Give the step of one number: 1 if it is whole."""
     return 1 if number.denominator == 1 else 0

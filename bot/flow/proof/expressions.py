@@ -15,7 +15,7 @@ from bot.flow.expression.items import NUMBER_OF_ITEM, item_name
 from bot.flow.expression.tree import Binary, Call, Group, Literal, Name, Tree, Unary
 from bot.flow.proof.boxes import TODAY, Key, Node
 from bot.flow.proof.calls import Calling, key_of, known_call
-from bot.flow.proof.cells import Number, Span, exactly, plain
+from bot.flow.proof.cells import Number, Span, exactly, is_decimal, plain
 from bot.flow.proof.nodes.arithmetic import Product, Quotient
 from bot.flow.proof.nodes.choosing import Called
 from bot.flow.proof.nodes.comparing import Keep, comparison, form_of, number_of
@@ -210,11 +210,7 @@ def _decimal_share(divisor: Node) -> Number | None:
     if not value:
         return None
     share = Fraction(1) / value
-    rest = share.denominator
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest //= factor
-    return plain(share) if rest == 1 else None
+    return plain(share) if is_decimal(share) else None
 
 
 def shape(tree: Tree, marks: Marks) -> Key:

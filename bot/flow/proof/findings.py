@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.flow.expression.items import is_first_item
 from bot.flow.flow import AnyStep, Ask, Decide
 from bot.flow.proof.nodes.logic import Mapped, answered
 from bot.flow.proof.prover import Prover
@@ -47,7 +48,7 @@ class Finding:
 def findings(prover: Prover) -> Iterator[Finding]:
     """Give all that is proven to be wrong; repeated steps are looked at in their first item."""
     for step in prover.program.steps.values():
-        if step.id.partition("#")[2] in ("", "1"):
+        if is_first_item(step.id):
             yield from _step(prover, step)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.flow import answer_types as types
-from bot.flow.answer_types import AnswerType, Words
+from bot.flow.answer_types import AnswerType, Words, in_words
 from bot.flow.flow import AnyStep, Ask, Check, Decide, Review
 
 WORDS_A_MINUTE = 150
@@ -93,7 +93,7 @@ def _labels(kind: AnswerType) -> Iterator[Words]:
 
 def _count(text: Words, language: str) -> int:
     """Count the words that a citizen of this language reads."""
-    return len((text.get(language) or next(iter(text.values()), "")).split())
+    return len(in_words(text, language).split())
 
 
 def _thinking(step: AnyStep) -> float:
@@ -113,7 +113,7 @@ def _thinking(step: AnyStep) -> float:
 def _typing(step: AnyStep, language: str) -> float:
     if not isinstance(step, Ask) or type(step.type) not in _TYPED or tapped(step.type):
         return 0
-    example = step.example.get(language) or next(iter(step.example.values()), "")
+    example = in_words(step.example, language)
     signs = len(example) or _TYPED[type(step.type)]
     return signs / SIGNS_A_WORD * 60 / TYPED_WORDS_A_MINUTE
 

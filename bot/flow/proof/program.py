@@ -83,8 +83,3 @@ def answers_behind(program: Program, names: Iterable[str]) -> frozenset[str]:
 def stops(step: AnyStep) -> bool:
     """Tell whether nobody goes on from a step that is reached: an end, or a check to be mended."""
     return isinstance(step, End) or (isinstance(step, Check) and not step.may_pass)
-
-
-def passed(clause: Clause, found: object) -> bool:
-    """Tell whether a clause lets its step be reached, given what its rule gave."""
-    return (found is True) is clause.holds

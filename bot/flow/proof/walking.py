@@ -13,9 +13,9 @@ from bot.flow.flow import Ask, Decide, Lookup, Value
 from bot.flow.proof.answers import doubtful_text, engine_answer, usual_cell, usual_day
 from bot.flow.proof.cells import Cell, Some, Span
 from bot.flow.proof.points import Point
-from bot.flow.proof.program import Program, passed, stops
+from bot.flow.proof.program import Program, stops
 from bot.flow.proof.values import SURE_DAYS
-from bot.flow.values import lookup_for
+from bot.flow.values import lookup_for, passes
 
 USUAL_DAY = date(2026, 1, 1)
 """The day on which a walk begins, where nothing depends on it."""
@@ -48,7 +48,7 @@ def walk(program: Program, point: Point) -> Walk:
     for step in program.steps.values():
         count = 0
         for clause in step.guard:
-            if not passed(clause, clause.rule.value(lookup)):
+            if not passes(clause, lookup):
                 break
             count += 1
         made.passed[step.id] = count

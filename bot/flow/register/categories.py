@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from bot.flow import answer_types as types
+from bot.flow.answer_types import in_words
 from bot.flow.flow import Ask
 
 CATEGORIES = (
@@ -65,7 +66,7 @@ def category_of(ask: Ask, language: str) -> str:
 def _by_words(ask: Ask, language: str) -> str | None:
     """Find a telling word: in the id first, then in the short name, or the question without one."""
     shown = ask.summary or ask.text
-    for text in (ask.id, shown.get(language) or next(iter(shown.values()), "")):
+    for text in (ask.id, in_words(shown, language)):
         found = [_BY_WORD[word] for word in _words(text) if word in _BY_WORD]
         if found:
             return min(found, key=list(_WORDS).index)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.flow import answer_types as types
-from bot.flow.answer_types import Words
+from bot.flow.answer_types import Words, in_words
 from bot.flow.comparing.versions import plain_steps
 from bot.flow.comparing.written import conditions, one_line, plain_text
 from bot.flow.flow import Ask, Flow, Service
@@ -102,7 +102,7 @@ def record_of(service: Service, flows: Mapping[str, Flow], language: str) -> Rec
 
 
 def _in(words: Words, language: str) -> str:
-    return plain_text(words.get(language) or next(iter(words.values()), ""))
+    return plain_text(in_words(words, language))
 
 
 def _constant(value: object, language: str) -> str:

@@ -1,15 +1,16 @@
 """Translation files and tables on disk: read without loss, written whole or not at all."""
 
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from bot.errors import WordsRefused
 from bot.flow.draft import Draft
-from bot.flow.folder import SCENARIOS
 from bot.flow.load import check_path
 from bot.flow.problems import FlowRejected, is_error, render_text
 
 MARK = "\ufeff"
+"""What makes spreadsheets and some editors read a file as UTF-8."""
+
 MENDED = frozenset({"F605", *(f"F5{n:02}" for n in range(1, 20))}) - {"F506", "F512"}
 """Errors that work on words may mend: what a translation lacks, or has too much."""
 
@@ -31,13 +32,9 @@ def read_drafts(path: Path) -> tuple[Draft, ...]:
 
     Raises FlowRejected with every error that such work cannot mend; scenarios may be wrong.
     """
-    checked = check_path(path)
+    checked = check_path(path, scenarios=False)
     problems = [
-        problem
-        for problem in checked.problems
-        if is_error(problem)
-        and problem.code not in MENDED
-        and PurePath(problem.place.file).parent.name != SCENARIOS
+        problem for problem in checked.problems if is_error(problem) and problem.code not in MENDED
     ]
     if problems:
         raise FlowRejected(problems, render_text(problems, checked.texts, "en"))

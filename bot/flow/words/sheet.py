@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from bot.errors import WordsRefused
-
-MARK = "\ufeff"
-"""What makes spreadsheets read a file as UTF-8."""
+from bot.flow.words.files import MARK
 
 _DELIMITERS = ",;\t"
 _COMPUTED = re.compile(r"[=+\-@'\t\r＝＋－＠\d]")

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.conversation.display import in_words, show_value
+from bot.conversation.display import show_value
 from bot.conversation.filed import FiledAnswer, FiledPart
 from bot.conversation.phrases import phrase
+from bot.flow.answer_types import in_words
 from bot.service.casework.desk import Casefile
 from bot.store.documents import StoredDocument
 from bot.store.requests import StoredRequest

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from bot.conversation.display import in_words
 from bot.conversation.filed import FiledAnswer
 from bot.conversation.phrases import phrase
+from bot.flow.answer_types import in_words
 from bot.service.casework.contents import (
     Paper,
     answer_in_words,

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from bot.conversation.display import colon, day, in_words
+from bot.conversation.display import colon, day
 from bot.conversation.filed import FiledAnswer
 from bot.conversation.phrases import phrase
+from bot.flow.answer_types import in_words
 from bot.service.casework.contents import (
     Paper,
     answer_in_words,

@@ -60,3 +60,4 @@ def test_minutes_are_rounded_up() -> None:
     path = ("kind", "paper", "story")
     seconds = sum(cost_of(flow.steps[step], "en").tenths for step in path) / TENTHS
     assert 60 < seconds < 120
+    assert told(9, 1, 9) == [("F802", {"found": "2", "limit": "1"})]

@@ -16,6 +16,7 @@ from bot.flow.proof.cells import (
     Number,
     Span,
     exactly,
+    is_decimal,
     join,
     plain,
     size,
@@ -87,11 +88,7 @@ def _inverses(divisor: Span) -> list[Number]:
 
 def _outside(bound: Number, side: int) -> Number:
     """Move a bound out by what rounding may do to it, unless it is written with few decimals."""
-    rest = Fraction(bound).denominator
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest //= factor
-    return plain(bound) if rest == 1 else _apart(bound, side)
+    return plain(bound) if is_decimal(bound) else _apart(bound, side)
 
 
 def _apart(bound: Number, side: int) -> Number:

@@ -11,6 +11,7 @@ from bot.flow.proof.boxes import (
     Key,
     Node,
     Pieces,
+    first_split,
     one_value,
 )
 from bot.flow.proof.cells import (
@@ -19,7 +20,6 @@ from bot.flow.proof.cells import (
     UNKNOWN,
     Cell,
     Number,
-    Some,
     doubtful,
     exactly,
     join,
@@ -28,21 +28,16 @@ from bot.flow.proof.cells import (
     may_be_unknown,
     with_unknown,
 )
-from bot.flow.proof.nodes.logic import TRUTHS
+from bot.flow.proof.nodes.logic import settled, truths
 from bot.flow.proof.values import MANY
 
 
 def truth_of(cell: Cell) -> bool | None:
     """Tell whether a condition is True, cannot be True (False), or depends (None)."""
-    values = cell.values if isinstance(cell, Some) else TRUTHS.values
+    values = truths(cell).values
     if True not in values:
         return False
     return True if len(values) == 1 else None
-
-
-def first_split(box: Box, nodes: list[Node]) -> Pieces | None:
-    """Know more of the first of these nodes that can be known better."""
-    return next(filter(None, (node.split(box) for node in nodes)), None)
 
 
 class First(Node):
@@ -92,17 +87,14 @@ class Chosen(Node):
 
     def see(self, box: Box) -> Cell:
         """Give what the sides that the condition allows can give."""
-        cell = box.see(self.condition)
-        values = cell.values if isinstance(cell, Some) else TRUTHS.values
+        values = truths(box.see(self.condition)).values
         sides = {True: self.then, False: self.otherwise}
         cells = [UNKNOWN if value is None else box.see(sides[value]) for value in values]
         return joined(cells)
 
     def inward(self, box: Box) -> Pieces | None:
         """Settle the condition."""
-        cell = box.see(self.condition)
-        settled = isinstance(cell, Some) and len(cell.values) <= 1
-        return None if settled else self.condition.split(box)
+        return None if settled(box.see(self.condition)) else self.condition.split(box)
 
     def split(self, box: Box) -> Pieces | None:
         """Settle the condition, then know more of the sides."""

@@ -23,6 +23,7 @@ from bot.flow.proof.cells import (
     may_be_unknown,
     plain,
     some,
+    whole_step,
 )
 from bot.flow.proof.nodes.amounts import TURNED, Affine, Combined, as_span, blurred
 from bot.flow.proof.nodes.logic import Fixed
@@ -101,7 +102,7 @@ def number_of(form: Form, keep: Keep) -> Node:
     """Give a sum as a node."""
     core, size = primitive(form, keep)
     if core is None:
-        return Fixed(Span(form.constant, form.constant, step=int(form.constant.denominator == 1)))
+        return Fixed(Span(form.constant, form.constant, step=whole_step(form.constant)))
     return core if size == 1 and not form.constant else Affine(core, size, form.constant)
 
 

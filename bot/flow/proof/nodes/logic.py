@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain
 
-from bot.flow.proof.boxes import Box, Clauses, Node, Pieces, judged
+from bot.flow.proof.boxes import Box, Clauses, Node, Pieces, first_split, judged
 from bot.flow.proof.cells import (
     ANYTHING,
     UNKNOWN,
@@ -62,8 +62,7 @@ class Asked(Node):
     def split(self, box: Box) -> Pieces | None:
         """Tell first whether it is asked, then whether it is known, then its values in halves."""
         if self.guard and judged(box, self.guard) is None:
-            splits = (node.split(box) for node, _ in self.guard if not _settled(box.see(node)))
-            return next(filter(None, splits), None)
+            return first_split(box, (n for n, _ in self.guard if not settled(box.see(n))))
         cell = box.cell(self.name)
         if doubtful(cell) and cell != ANYTHING:
             return self.name, (known(cell), UNKNOWN)
@@ -71,7 +70,8 @@ class Asked(Node):
         return (self.name, pieces) if len(pieces) > 1 else None
 
 
-def _settled(cell: Cell) -> bool:
+def settled(cell: Cell) -> bool:
+    """Tell whether a condition has at most one truth left."""
     return isinstance(cell, Some) and len(cell.values) <= 1
 
 
@@ -100,16 +100,16 @@ class Kleene(Node):
 
     def split(self, box: Box) -> Pieces | None:
         """Settle one side, then the next."""
-        splits = (side.split(box) for side in self.sides if not _settled(box.see(side)))
-        return next(filter(None, splits), None)
+        return first_split(box, (side for side in self.sides if not settled(box.see(side))))
 
 
 def together(left: Cell, right: Cell, *, decisive: bool) -> Cell:
     """Give what two truths can give by `and` or `or`."""
-    return _both(_truth(left).values, _truth(right).values, decisive)
+    return _both(truths(left).values, truths(right).values, decisive)
 
 
-def _truth(cell: Cell) -> Some:
+def truths(cell: Cell) -> Some:
+    """Give what a condition can be: any of the three truths if nothing is known of it."""
     return cell if isinstance(cell, Some) else TRUTHS
 
 
@@ -138,8 +138,7 @@ class Guard(Node):
 
     def split(self, box: Box) -> Pieces | None:
         """Settle one condition after the other."""
-        splits = (node.split(box) for node, _ in self.clauses if not _settled(box.see(node)))
-        return next(filter(None, splits), None)
+        return first_split(box, (n for n, _ in self.clauses if not settled(box.see(n))))
 
 
 class Mapped(Node):
@@ -161,7 +160,7 @@ class Mapped(Node):
 
 def opposite(cell: Cell) -> Cell:
     """Give the values of `not`."""
-    values = _truth(cell).values
+    values = truths(cell).values
     return some(None if value is None else not value for value in values)
 
 

@@ -9,12 +9,11 @@ from math import floor
 from typing import Any
 
 from bot.flow.expression.items import OVER_ITEMS
-from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, judged, one_value
+from bot.flow.proof.boxes import Box, Clauses, Key, Node, Pieces, first_split, judged, one_value
 from bot.flow.proof.cells import (
     NOTHING,
     UNKNOWN,
     Cell,
-    Some,
     Span,
     doubtful,
     exactly,
@@ -25,8 +24,8 @@ from bot.flow.proof.cells import (
     with_unknown,
 )
 from bot.flow.proof.nodes.amounts import EVERY_NUMBER, as_span, blurred
-from bot.flow.proof.nodes.choosing import first_split, truth_of
-from bot.flow.proof.nodes.logic import TRUTHS, together
+from bot.flow.proof.nodes.choosing import truth_of
+from bot.flow.proof.nodes.logic import together
 from bot.flow.proof.values import MANY
 
 NO_ITEM = Span(0, 0, step=1)
@@ -141,7 +140,7 @@ def _together(cells: list[Cell], *, decisive: bool) -> Cell:
 
 def _true_ones(cells: list[Cell]) -> Cell:
     unknown = any(may_be_unknown(cell) for cell in cells)
-    truths = [truth_of(cell if isinstance(cell, Some) else TRUTHS) for cell in cells]
+    truths = [truth_of(cell) for cell in cells]
     if any(cell == UNKNOWN for cell in cells):
         return UNKNOWN
     least, most = sum(one is True for one in truths), sum(one is not False for one in truths)

@@ -7,6 +7,7 @@ from bot.flow.proof.boxes import (
     Pieces,
     Rows,
     by_answers,
+    first_split,
     judged,
     one_value,
     verdict,
@@ -21,7 +22,7 @@ from bot.flow.proof.cells import (
     join,
     with_unknown,
 )
-from bot.flow.proof.nodes.choosing import first_split, truth_of
+from bot.flow.proof.nodes.choosing import truth_of
 from bot.flow.proof.values import MANY
 from bot.flow.values import gathered
 
